@@ -1,0 +1,1 @@
+"""Structured records of FRUS telegrams."""

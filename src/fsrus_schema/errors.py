@@ -1,0 +1,50 @@
+"""What the library raises.
+
+Findings are values, exceptions are failures: a flaw in a telegram is a `Finding`; an input that cannot be
+read at all raises one of these. Every message says what is wrong, where, and what to do.
+"""
+
+from __future__ import annotations
+
+
+class FsrusSchemaError(Exception):
+    """Any failure that this library raises on purpose."""
+
+
+class UsageError(FsrusSchemaError):
+    """The call or the command is wrong: an unknown format, an option that contradicts another."""
+
+
+class UnreadableInput(FsrusSchemaError):
+    """An input that cannot be read: not UTF-8, not XML, another schema version, a folder without files.
+
+    Attributes:
+        path: the input as the caller named it; `-` is standard input.
+        reason: what is wrong, in one sentence.
+        line: 1-based line, where known.
+        column: 1-based column in code points, where known.
+        cure: what the reader of the message can do about it, or the empty string.
+
+    """
+
+    def __init__(
+        self, path: str, reason: str, *, line: int | None = None, column: int | None = None, cure: str = ""
+    ) -> None:
+        self.path = path
+        self.reason = reason
+        self.line = line
+        self.column = column
+        self.cure = cure
+        super().__init__(path, reason)
+
+    def __str__(self) -> str:
+        place = "".join(f":{n}" for n in (self.line, self.column) if n is not None)
+        return f"{self.path}{place}: {self.reason}" + (f" {self.cure}" if self.cure else "")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Survive the way back from a worker process."""
+        return (_rebuild, (self.path, self.reason, self.line, self.column, self.cure))
+
+
+def _rebuild(path: str, reason: str, line: int | None, column: int | None, cure: str) -> UnreadableInput:
+    return UnreadableInput(path, reason, line=line, column=column, cure=cure)

@@ -1,0 +1,105 @@
+"""Reading, Place, Span, Position: a record and where each of its parts stood in the input."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+import attrs
+
+from fsrus_schema.finding import Finding
+from fsrus_schema.record import Telegram
+
+
+@attrs.frozen
+class Position:
+    """A place in an input: 1-based line and column, columns in code points."""
+
+    line: int
+    column: int
+
+
+@attrs.frozen
+class Span:
+    """A stretch of an input, from `start` to before `end`."""
+
+    start: Position
+    end: Position
+
+
+@attrs.frozen
+class SourceText:
+    """The decoded text of a transcription, and its lines."""
+
+    text: str
+    _starts: tuple[int, ...] = attrs.field(
+        init=False,
+        repr=False,
+        default=attrs.Factory(
+            lambda self: (0, *(i + 1 for i, c in enumerate(self.text) if c == "\n")), takes_self=True
+        ),
+    )
+
+    def position(self, offset: int) -> Position:
+        """Return line and column of an offset into the text, both 1-based."""
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """Return the text of a 1-based line, without its line break."""
+        start = self._starts[number - 1]
+        end = self._starts[number] - 1 if number < len(self._starts) else len(self.text)
+        return self.text[start:end].rstrip("\r")
+
+
+@attrs.frozen
+class Place:
+    """Where one Text of the record stood in a transcription.
+
+    `runs` are pairs (offset in the Text, offset in the input), in order: from each on, the two advance together.
+    """
+
+    runs: tuple[tuple[int, int], ...]
+
+    def offset(self, offset: int) -> int:
+        """Return the offset in the input of an offset in the Text."""
+        index = bisect_right(self.runs, offset, key=lambda run: run[0]) - 1
+        inside, outside = self.runs[max(index, 0)]
+        return outside + offset - inside
+
+
+@attrs.frozen
+class Line:
+    """Where a part of the record stood in an XML input: the 1-based line of its start tag."""
+
+    line: int
+
+
+@attrs.define(slots=False)
+class Reading:
+    """What a reader returns: the record, and where each part of it stood in the input.
+
+    Attributes:
+        telegram: the record.
+        path: the input as the caller named it, or None for text in memory.
+        format: name of the format that read it.
+        text: the decoded input, for a transcription.
+        locate: gives, once, the places of the record's parts by field path (`body[3]`, `notes[0].body[0]`).
+        findings: what the reader itself noticed (bytes that were not UTF-8, a cell that was escaped twice).
+        row: for CSV the 1-based row of the table, its header row being 1; for JSON Lines the line.
+
+    """
+
+    telegram: Telegram
+    path: str | None = None
+    format: str = "transcription"
+    text: SourceText | None = None
+    locate: Callable[[], Mapping[str, Place | Line]] = dict
+    findings: tuple[Finding, ...] = ()
+    row: int | None = None
+
+    @cached_property
+    def places(self) -> Mapping[str, Place | Line]:
+        """Where each part of the record stood, by field path."""
+        return self.locate()
