@@ -15,7 +15,7 @@ class UsageError(FsrusSchemaError):
     """The call or the command is wrong: an unknown format, an option that contradicts another."""
 
 
-class UnreadableInput(FsrusSchemaError):
+class UnreadableInputError(FsrusSchemaError):
     """An input that cannot be read: not UTF-8, not XML, another schema version, a folder without files.
 
     Attributes:
@@ -46,5 +46,5 @@ class UnreadableInput(FsrusSchemaError):
         return (_rebuild, (self.path, self.reason, self.line, self.column, self.cure))
 
 
-def _rebuild(path: str, reason: str, line: int | None, column: int | None, cure: str) -> UnreadableInput:
-    return UnreadableInput(path, reason, line=line, column=column, cure=cure)
+def _rebuild(path: str, reason: str, line: int | None, column: int | None, cure: str) -> UnreadableInputError:
+    return UnreadableInputError(path, reason, line=line, column=column, cure=cure)

@@ -17,7 +17,7 @@ class Severity(StrEnum):
 
 @attrs.frozen
 class Edit:
-    """Replace the text of a range of the input. Lines and columns are 1-based, columns in code points, end exclusive."""
+    """Replace a range of the input. Lines and columns are 1-based, in code points; the end is exclusive."""
 
     start_line: int
     start_column: int

@@ -135,7 +135,7 @@ class Party(Model):
     kind: PartyKind = Field(default=PartyKind.OTHER, description="What it is.", examples=["embassy"])
     place: str | None = Field(
         default=None,
-        description="The country, organization or city it is accredited to or sits at.",
+        description="The country, organization or city it belongs to.",
         examples=["China"],
     )
     target: str | None = optional("Where markup links it: an entry of the volume's lists.", examples=["#p_RD3"])
@@ -390,7 +390,7 @@ class Telegram(Model):
     document: str | None = Field(default=None, description="The document's `xml:id` in its volume.", examples=["d325"])
     number: str | None = Field(
         default=None,
-        description="Number printed before the heading, without stop or brackets.",
+        description="Number before the heading, without stop or brackets.",
         examples=["325", "16a"],
     )
     number_supplied: bool = flag("True where the number is printed in brackets, as in `[325]`.")

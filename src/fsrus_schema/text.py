@@ -1,6 +1,6 @@
-"""Text and Mark: plain prose first, markup as ranges that point into it.
+r"""Text and Mark: plain prose first, markup as ranges that point into it.
 
-A `Text` is what a reader of the page sees, in NFC, with white space folded to single blanks and `\\n` for a
+A `Text` is what a reader of the page sees, in NFC, with white space folded to single blanks and `\n` for a
 printed line break. What markup knows besides is a list of marks: half-open ranges `[start, end)` of code points.
 Marks nest and never partly overlap; they are listed in the order of their start tags, outer before inner.
 """
