@@ -1,4 +1,4 @@
-"""Reading, Place, Span, Position: a record and where each of its parts stood in the input."""
+"""Reading, Place, Span, Position: a record and where its parts stood; Listener: what a reader says besides."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cached_property
 
 import attrs
 
+from fsrus_schema.errors import UnreadableInputError
 from fsrus_schema.finding import Finding
 from fsrus_schema.record import Telegram
 
@@ -103,3 +104,21 @@ class Reading:
     def places(self) -> Mapping[str, Place | Line]:
         """Where each part of the record stood, by field path."""
         return self.locate()
+
+
+class Listener:
+    """Hears what a reader has to say besides its readings.
+
+    This one is strict: it lets the first record that cannot be read end the reading. Who reads many inputs passes a
+    listener of another class, which notes the record and lets the reader go on to the next.
+    """
+
+    def passed_over(self, count: int) -> None:
+        """Hear, once an input, how many of its documents are no telegrams and were left out."""
+
+    def unreadable(self, error: UnreadableInputError) -> None:
+        """Hear of one record among others that cannot be read (a line of JSON Lines, a row of CSV)."""
+        raise error
+
+
+STRICT = Listener()

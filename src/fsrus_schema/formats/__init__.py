@@ -1,6 +1,6 @@
 """The table of formats: every reader and writer, one row each.
 
-A format is a module with `read(stream, path)`, which yields one `Reading` for each telegram, and
+A format is a module with `read(stream, path, listener)`, which yields one `Reading` for each telegram, and
 `write(telegrams, stream)`. Both work on binary streams and hold one record at a time. The modules are imported when
 they are first used.
 """
@@ -9,20 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from typing import BinaryIO, Protocol, cast
+from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
 import attrs
 
 from fsrus_schema.errors import UsageError
-from fsrus_schema.reading import Reading
-from fsrus_schema.record import Telegram
+
+if TYPE_CHECKING:  # the table itself is read for `--help`, which needs no record
+    from fsrus_schema.reading import Listener, Reading
+    from fsrus_schema.record import Telegram
 
 
 class FormatModule(Protocol):
     """What the module of a format offers."""
 
-    def read(self, stream: BinaryIO, path: str) -> Iterator[Reading]:
-        """Yield a reading for each telegram; `path` names the input in messages and identities."""
+    def read(self, stream: BinaryIO, path: str, listener: Listener = ...) -> Iterator[Reading]:
+        """Yield a reading for each telegram; `path` names the input in messages and identities.
+
+        The listener, `reading.STRICT` unless another is given, hears of documents passed over, and of a record that
+        cannot be read where others can. An input that cannot be read at all raises UnreadableInputError.
+        """
 
     def write(self, telegrams: Iterable[Telegram], stream: BinaryIO) -> None:
         """Write the telegrams, in order."""
@@ -30,26 +36,37 @@ class FormatModule(Protocol):
 
 @attrs.frozen
 class Format:
-    """A format: its name on the command line, its file extensions, its module."""
+    """A format of records.
+
+    Attributes:
+        name: its name on the command line.
+        title: what it is, for a message.
+        extensions: its file extensions; the first is the one for new files.
+        module_name: where its `read` and `write` are.
+        many: whether one file can hold several records.
+        appendable: whether a file of several records is the file of none followed by what each record adds to it.
+
+    """
 
     name: str
     title: str
     extensions: tuple[str, ...]
     module_name: str
-    many: bool
+    many: bool = True
+    appendable: bool = False
 
     @property
     def module(self) -> FormatModule:
         """The format's module, imported now."""
-        return cast(FormatModule, import_module(self.module_name))
+        return cast("FormatModule", import_module(self.module_name))
 
 
 FORMATS: tuple[Format, ...] = (
     Format("text", "transcription", (".txt",), "fsrus_schema.formats.transcription", many=False),
-    Format("json", "JSON, one record or an array", (".json",), "fsrus_schema.formats.json", many=True),
-    Format("jsonl", "JSON Lines", (".jsonl", ".ndjson"), "fsrus_schema.formats.json_lines", many=True),
-    Format("csv", "CSV, one row a telegram", (".csv",), "fsrus_schema.formats.csv", many=True),
-    Format("tei", "TEI, one document or a volume", (".xml",), "fsrus_schema.formats.tei", many=True),
+    Format("json", "JSON, one record or an array", (".json",), "fsrus_schema.formats.json"),
+    Format("jsonl", "JSON Lines", (".jsonl", ".ndjson"), "fsrus_schema.formats.json_lines", appendable=True),
+    Format("csv", "CSV, one row a telegram", (".csv",), "fsrus_schema.formats.csv", appendable=True),
+    Format("tei", "TEI, one document or a volume", (".xml",), "fsrus_schema.formats.tei"),
 )
 BY_NAME = {f.name: f for f in FORMATS}
 BY_EXTENSION = {extension: f for f in FORMATS for extension in f.extensions}
