@@ -46,5 +46,23 @@ class UnreadableInputError(FsrusSchemaError):
         return (_rebuild, (self.path, self.reason, self.line, self.column, self.cure))
 
 
+class UnwritableOutputError(FsrusSchemaError):
+    """An output that cannot be written: a folder that is missing or closed to this user, a full disk.
+
+    Attributes:
+        path: the output as the caller named it.
+        reason: what is wrong, and what to do about it.
+
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(path, reason)
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
 def _rebuild(path: str, reason: str, line: int | None, column: int | None, cure: str) -> UnreadableInputError:
     return UnreadableInputError(path, reason, line=line, column=column, cure=cure)

@@ -1,0 +1,289 @@
+"""Many inputs: in a stable order, one unreadable never stopping the others, on one processor or several.
+
+What happens to an input is told as a stream of outcomes, the same whatever the number of processes: a `Record` for
+each telegram, an UnreadableInputError for what could not be read, an `End` for each input. A worker process is sent
+paths and returns bytes, never models.
+"""
+
+from __future__ import annotations
+
+import io
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from typing import TypeAlias
+
+import attrs
+
+from fsrus_schema import api, formats
+from fsrus_schema.errors import FsrusSchemaError, UnreadableInputError, UsageError
+from fsrus_schema.files import STANDARD_STREAM
+from fsrus_schema.finding import Finding, Severity
+from fsrus_schema.inputs import Output, expand
+from fsrus_schema.reading import Listener, Reading
+
+_CHUNK_BYTES = 200_000  # small inputs go to a worker together, to save the way there and back
+_CHUNKS_AHEAD = 4  # for each worker: what may be finished before its turn comes
+
+
+@attrs.frozen
+class Record:
+    """A telegram that was read.
+
+    Attributes:
+        path: the input it came from.
+        id: the record's id.
+        content: the record as a file of the task's format; empty where nothing is written.
+        findings: what the rules found.
+        lines: the lines of the input that findings point at, by 1-based number, where the input has lines.
+
+    """
+
+    path: str
+    id: str
+    content: bytes = b""
+    findings: tuple[Finding, ...] = ()
+    lines: dict[int, str] = attrs.Factory(dict)
+
+
+@attrs.frozen
+class End:
+    """The end of an input: how many telegrams it gave, and how many other documents were passed over."""
+
+    path: str
+    read: int
+    passed_over: int
+
+
+Outcome: TypeAlias = Record | UnreadableInputError | End
+
+
+@attrs.frozen
+class Task:
+    """What is done with each input; it travels to worker processes.
+
+    Attributes:
+        source: name of the inputs' format, or None to go by extension or content.
+        content: name of the format that each record is returned in, or None where nothing is written.
+        rules: codes of the rules to run; None for all, empty for no check.
+
+    """
+
+    source: str | None = None
+    content: str | None = None
+    rules: tuple[str, ...] | None = None
+
+
+@attrs.define
+class Summary:
+    """The counts of a run.
+
+    Attributes:
+        inputs: inputs looked at.
+        read: telegrams read.
+        written: telegrams written.
+        passed_over: documents that are no telegrams.
+        with_findings: telegrams with a finding of severity error or warning.
+        unreadable: inputs, or records among others, that could not be read; and records that could not be written.
+
+    """
+
+    inputs: int = 0
+    read: int = 0
+    written: int = 0
+    passed_over: int = 0
+    with_findings: int = 0
+    unreadable: int = 0
+
+    def count(self, outcome: Outcome) -> None:
+        """Count an outcome."""
+        if isinstance(outcome, Record):
+            self.read += 1
+            self.with_findings += any(f.severity is not Severity.INFO for f in outcome.findings)
+        elif isinstance(outcome, End):
+            self.inputs += 1
+            self.passed_over += outcome.passed_over
+        else:
+            self.unreadable += 1
+
+    @property
+    def status(self) -> int:
+        """The command's exit status: 0 clean, 1 with findings or something unreadable, 2 where nothing was read."""
+        if not self.read:
+            return 2 if self.unreadable else 1
+        return 1 if self.with_findings or self.unreadable else 0
+
+
+# --- one input ------------------------------------------------------------------------------------------------------
+
+
+class _Notes(Listener):
+    """Notes what a reader says until it can be passed on."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.errors: list[UnreadableInputError] = []
+
+    def passed_over(self, count: int) -> None:
+        self.count += count
+
+    def unreadable(self, error: UnreadableInputError) -> None:
+        self.errors.append(error)
+
+    def drain(self) -> Iterator[UnreadableInputError]:
+        while self.errors:
+            yield self.errors.pop(0)
+
+
+def process(path: str, task: Task) -> Iterator[Outcome]:
+    """Yield what comes of one input, one telegram in memory at a time. Nothing in an input makes it raise."""
+    notes = _Notes()
+    read = 0
+    try:
+        for reading in api.read_all(path, task.source, notes):
+            yield from notes.drain()
+            yield _record(reading, path, task)
+            read += 1
+    except UnreadableInputError as error:
+        notes.unreadable(error)
+    except UnicodeDecodeError as error:
+        notes.unreadable(UnreadableInputError(path, f"it is not UTF-8 (byte {error.start}).", cure=_RECODE))
+    except RecursionError:
+        notes.unreadable(UnreadableInputError(path, "its parts are nested too deeply to be read."))
+    except FsrusSchemaError as error:
+        notes.unreadable(UnreadableInputError(path, f"{error}."))
+    except Exception as error:  # the contract: no input ends a run
+        notes.unreadable(_fault(path, error))
+    yield from notes.drain()
+    yield End(path, read, notes.count)
+
+
+_RECODE = "Save it as UTF-8."
+
+
+def _fault(path: str, error: Exception) -> UnreadableInputError:
+    if os.environ.get("FSRUS_SCHEMA_DEBUG"):
+        raise error
+    return UnreadableInputError(
+        path,
+        f"fsrus-schema failed on it ({type(error).__name__}: {error}).",
+        cure="Please report this; with FSRUS_SCHEMA_DEBUG=1 the failure is shown in full.",
+    )
+
+
+def _record(reading: Reading, path: str, task: Task) -> Record:
+    telegram = reading.telegram
+    findings = _findings(reading, task.rules)
+    return Record(path, telegram.id, _content(reading, task.content), findings, _lines(reading, findings))
+
+
+def _content(reading: Reading, format: str | None) -> bytes:
+    if format is None:
+        return b""
+    stream = io.BytesIO()
+    formats.by_name(format).module.write([reading.telegram], stream)
+    return stream.getvalue()
+
+
+def _findings(reading: Reading, codes: tuple[str, ...] | None) -> tuple[Finding, ...]:
+    if codes == ():
+        return ()
+    from fsrus_schema.check import check
+    from fsrus_schema.rules import find_rule
+
+    return tuple(check(reading, None if codes is None else [find_rule(code) for code in codes]))
+
+
+def _lines(reading: Reading, findings: Iterable[Finding]) -> dict[int, str]:
+    source = reading.text
+    if source is None:
+        return {}
+    return {f.line: source.line(f.line) for f in findings if f.line is not None}
+
+
+# --- many inputs ----------------------------------------------------------------------------------------------------
+
+
+def run(paths: Iterable[str | UnreadableInputError], task: Task, jobs: int = 1) -> Iterator[Outcome]:
+    """Yield the outcomes of inputs in the order of the inputs, whatever the number of processes.
+
+    Args:
+        paths: the inputs; an error among them is passed on in its place.
+        task: what is done with each.
+        jobs: number of processes; 0 for one a processor.
+
+    """
+    jobs = jobs or os.cpu_count() or 1
+    if jobs == 1:
+        for path in paths:
+            yield from _one(path, task)
+    else:
+        yield from _run_parallel(paths, task, jobs)
+
+
+def _one(path: str | UnreadableInputError, task: Task) -> Iterator[Outcome]:
+    if isinstance(path, UnreadableInputError):
+        yield path
+        yield End(path.path, 0, 0)
+    else:
+        yield from process(path, task)
+
+
+_Chunk: TypeAlias = list[str | UnreadableInputError]
+
+
+def _run_parallel(paths: Iterable[str | UnreadableInputError], task: Task, jobs: int) -> Iterator[Outcome]:
+    waiting: deque[Future[list[Outcome]] | _Chunk] = deque()
+    # Spawned, not forked: the parent may have threads (a progress bar), and every platform does the same.
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_the_parent)
+    try:
+        for chunk in _chunks(paths):
+            # Standard input is the parent's alone.
+            waiting.append(chunk if chunk == [STANDARD_STREAM] else pool.submit(_process_chunk, chunk, task))
+            if len(waiting) > jobs * _CHUNKS_AHEAD:
+                yield from _result(waiting.popleft(), task)
+        while waiting:
+            yield from _result(waiting.popleft(), task)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _chunks(paths: Iterable[str | UnreadableInputError]) -> Iterator[_Chunk]:
+    chunk: _Chunk = []
+    size = 0
+    for path in paths:
+        if path == STANDARD_STREAM:
+            yield from (part for part in (chunk, [path]) if part)
+            chunk, size = [], 0
+            continue
+        chunk.append(path)
+        size += input_size(path)
+        if size >= _CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def input_size(path: str | UnreadableInputError) -> int:
+    """Return the size of an input in bytes, 0 where it is not known."""
+    try:
+        return os.path.getsize(path) if isinstance(path, str) else 0
+    except OSError:
+        return 0
+
+
+def _process_chunk(chunk: _Chunk, task: Task) -> list[Outcome]:
+    return [outcome for path in chunk for outcome in _one(path, task)]
+
+
+def _result(future: Future[list[Outcome]] | _Chunk, task: Task) -> Iterable[Outcome]:
+    return _process_chunk(future, task) if isinstance(future, list) else future.result()

@@ -1,0 +1,264 @@
+"""One input, one output: by path or `-`, plain or compressed by extension; whole files or none.
+
+Nothing here knows a format. What is read comes as a binary stream, already decompressed; what is written stands under
+its final name only once it is whole.
+"""
+
+from __future__ import annotations
+
+import bz2
+import contextlib
+import gzip
+import io
+import lzma
+import os
+import secrets
+import shutil
+import stat
+import sys
+import tempfile
+import zlib
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path, PurePath
+from types import ModuleType, TracebackType
+from typing import BinaryIO, cast
+
+import attrs
+
+from fsrus_schema.errors import UnreadableInputError, UnwritableOutputError
+
+STANDARD_STREAM = "-"
+_SPOOL_BYTES = 16 * 1024 * 1024  # what standard input may take in memory before it goes to a temporary file
+
+
+# --- compression ----------------------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Compression:
+    """A compression: its file extension, its first bytes, and streams that read and write it."""
+
+    name: str
+    extension: str
+    magic: bytes
+    reader: Callable[[BinaryIO], io.RawIOBase | io.BufferedIOBase]
+    writer: Callable[[BinaryIO], io.RawIOBase | io.BufferedIOBase]
+
+
+class _ZstandardReader(io.RawIOBase):
+    """Zstandard frames as a raw stream whose errors are OSErrors, as those of the standard library's are."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        module = _zstandard()
+        self._failure = module.ZstdError
+        self._reader = module.ZstdDecompressor().stream_reader(stream, read_across_frames=True)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        try:
+            return cast(int, self._reader.readinto(buffer))
+        except self._failure as error:
+            raise OSError(str(error)) from error
+
+
+def _write_zstandard(stream: BinaryIO) -> io.RawIOBase:
+    return cast(io.RawIOBase, _zstandard().ZstdCompressor().stream_writer(stream, closefd=False))
+
+
+def _zstandard() -> ModuleType:
+    try:
+        import zstandard
+    except ImportError:
+        raise ModuleNotFoundError(
+            "reading and writing .zst needs the extra `zstandard`: pip install 'fsrus-schema[zstandard]'"
+        ) from None
+    return zstandard
+
+
+COMPRESSIONS = (
+    # No file name and no time in the header: the same input gives the same bytes.
+    Compression(
+        "gzip",
+        ".gz",
+        b"\x1f\x8b",
+        lambda stream: gzip.GzipFile(fileobj=stream, mode="rb"),
+        lambda stream: gzip.GzipFile(filename="", fileobj=stream, mode="wb", compresslevel=6, mtime=0),
+    ),
+    Compression("xz", ".xz", b"\xfd7zXZ\x00", lzma.open, partial(lzma.open, mode="wb")),
+    Compression("bzip2", ".bz2", b"BZh", bz2.open, partial(bz2.open, mode="wb")),
+    Compression("zstandard", ".zst", b"\x28\xb5\x2f\xfd", _ZstandardReader, _write_zstandard),
+)
+_BY_EXTENSION = {c.extension: c for c in COMPRESSIONS}
+
+
+def split_extensions(path: str) -> tuple[str, Compression | None]:
+    """Return the extension that tells the format, in small letters and with its dot, and the compression if any.
+
+    >>> split_extensions("volumes/frus1964-68v13.xml.xz")[0]
+    '.xml'
+    """
+    name = PurePath(path).name.lower()
+    stem, dot, last = name.rpartition(".")
+    compression = _BY_EXTENSION.get(dot + last)
+    if compression:
+        _, dot, last = stem.rpartition(".")
+    return (dot + last if dot else ""), compression
+
+
+# --- reading --------------------------------------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def open_input(path: str) -> Iterator[BinaryIO]:
+    """Open a file, or standard input for `-`, and give its decompressed bytes.
+
+    Standard input is decompressed by its first bytes, and can be read again from its start.
+
+    Raises:
+        UnreadableInputError: for a file that is missing, not to be read, or damaged; also while its stream is read.
+
+    """
+    compression: Compression | None = None
+    try:
+        with contextlib.ExitStack() as stack:
+            if path == STANDARD_STREAM:
+                raw = cast(BinaryIO, stack.enter_context(_spool(sys.stdin.buffer)))
+                compression = _compression_of(raw)
+            else:
+                raw = stack.enter_context(open(path, "rb"))
+                compression = split_extensions(path)[1]
+            if compression is None:
+                yield raw
+            else:
+                unpacked = cast(io.RawIOBase, stack.enter_context(compression.reader(raw)))
+                yield cast(BinaryIO, stack.enter_context(io.BufferedReader(unpacked)))
+    except (OSError, EOFError, zlib.error, lzma.LZMAError, ModuleNotFoundError) as error:
+        raise _unreadable(path, error, compression) from error
+
+
+def _spool(stream: BinaryIO) -> tempfile.SpooledTemporaryFile[bytes]:
+    spool = tempfile.SpooledTemporaryFile[bytes](max_size=_SPOOL_BYTES)
+    shutil.copyfileobj(stream, spool)
+    spool.seek(0)
+    return spool
+
+
+def _compression_of(stream: BinaryIO) -> Compression | None:
+    head = stream.read(8)
+    stream.seek(0)
+    return next((c for c in COMPRESSIONS if head.startswith(c.magic)), None)
+
+
+def _unreadable(path: str, error: Exception, compression: Compression | None) -> UnreadableInputError:
+    if isinstance(error, FileNotFoundError):
+        return UnreadableInputError(path, "there is no such file or folder.", cure="Check the path.")
+    if isinstance(error, PermissionError):
+        return UnreadableInputError(path, "this user may not read it.", cure="Change its permissions.")
+    if isinstance(error, IsADirectoryError):
+        return UnreadableInputError(path, "it is a folder, not a file.")
+    if isinstance(error, ModuleNotFoundError):
+        return UnreadableInputError(path, f"{error}.")
+    if compression and not getattr(error, "errno", None):
+        return UnreadableInputError(
+            path,
+            f"it is not whole {compression.name} data ({error}).",
+            cure=f"Copy it again, or rename it if it is not compressed with {compression.name}.",
+        )
+    return UnreadableInputError(path, f"it cannot be read: {_strerror(error)}.")
+
+
+def _strerror(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
+
+
+# --- writing --------------------------------------------------------------------------------------------------------
+
+
+class WholeFile:
+    """A file that stands under its name only when it is whole.
+
+    A context manager that gives a binary stream. The bytes go to a new file beside the goal, compressed by the goal's
+    extension, which takes the goal's name when the block ends and is removed when the block fails, is interrupted, or
+    calls `discard`. `-` is standard output; a goal that is no regular file (a pipe, `/dev/null`) is written directly.
+
+    Raises:
+        UnwritableOutputError: on entry, on exit, and for a write that fails inside the block.
+
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._goal = Path(os.path.realpath(path))  # a link stays one, and what it points to is replaced
+        self._temporary: Path | None = None
+        self._streams = contextlib.ExitStack()
+        self._discarded = False
+
+    def discard(self) -> None:
+        """Leave what stands under the name as it is; the block's bytes are dropped."""
+        self._discarded = True
+
+    def __enter__(self) -> BinaryIO:
+        compression = None if self.path == STANDARD_STREAM else split_extensions(self.path)[1]
+        try:
+            raw = self._open()
+            return raw if compression is None else self._compressed(raw, compression)
+        except (OSError, ModuleNotFoundError) as error:
+            self._drop()
+            raise _unwritable(self.path, error) from error
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+            self._drop()
+            raise _unwritable(self.path, error) from error
+        if kind is not None or self._discarded:
+            self._drop()
+            return
+        try:
+            self._streams.close()
+            if self._temporary:
+                self._temporary.replace(self._goal)
+        except BrokenPipeError:
+            raise
+        except OSError as failure:
+            self._drop()
+            raise _unwritable(self.path, failure) from failure
+
+    def _open(self) -> BinaryIO:
+        if self.path == STANDARD_STREAM:
+            self._streams.callback(sys.stdout.buffer.flush)
+            return sys.stdout.buffer
+        if _is_special(self._goal):
+            return self._streams.enter_context(open(self._goal, "wb"))
+        if self._goal.is_dir():
+            raise IsADirectoryError(None, "it is a folder")
+        # Short enough for any file system, hidden, and with an extension that no walk takes for an input.
+        temporary = self._goal.with_name(f".{self._goal.name[:100]}.{secrets.token_hex(4)}.part")
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        self._temporary = temporary
+        return self._streams.enter_context(open(descriptor, "wb"))
+
+    def _compressed(self, raw: BinaryIO, compression: Compression) -> BinaryIO:
+        return cast(BinaryIO, self._streams.enter_context(compression.writer(raw)))
+
+    def _drop(self) -> None:
+        with contextlib.suppress(OSError):
+            self._streams.close()
+        if self._temporary:
+            self._temporary.unlink(missing_ok=True)
+
+
+def _is_special(path: Path) -> bool:
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _unwritable(path: str, error: Exception) -> UnwritableOutputError:
+    if isinstance(error, FileNotFoundError):
+        return UnwritableOutputError(path, "its folder does not exist. Make the folder first.")
+    return UnwritableOutputError(path, f"it cannot be written: {_strerror(error)}.")
