@@ -1,0 +1,154 @@
+"""check: runs the rules over a reading, and says of each problem where in the input it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, MutableMapping
+from time import perf_counter
+
+from fsrus_schema.finding import Edit, Finding, Fix, Severity
+from fsrus_schema.reading import Line, Place, Position, Reading, SourceText
+from fsrus_schema.record import Telegram
+from fsrus_schema.rules import RULES, Cure, Document, Problem, Rule
+
+FAILED_RULE = "X901"
+"""Code of the finding that stands for a rule that could not be run."""
+
+
+def check(
+    subject: Reading | Telegram,
+    rules: Iterable[Rule] | None = None,
+    *,
+    timings: MutableMapping[str, float] | None = None,
+) -> list[Finding]:
+    """Return the findings of a reading, sorted by position and code; those that its reader made included.
+
+    Args:
+        subject: what a reader returned, or a record alone (its findings have fields, no lines).
+        rules: the rules to run; all of them where None.
+        timings: takes, by rule code, the seconds that each rule took, added to what it holds.
+
+    """
+    reading = subject if isinstance(subject, Reading) else Reading(subject, format="record")
+    document = Document(reading)
+    findings = list(reading.findings)
+    for rule in RULES if rules is None else rules:
+        started = perf_counter()
+        findings += _run(rule, document)
+        if timings is not None:
+            timings[rule.code] = timings.get(rule.code, 0.0) + perf_counter() - started
+    return sorted(findings, key=sort_key)
+
+
+def sort_key(finding: Finding) -> tuple[object, ...]:
+    """Order findings by path, position and code."""
+    return (
+        finding.path or "",
+        finding.line or 0,
+        finding.column or 0,
+        finding.record or "",
+        finding.field or "",
+        finding.code,
+        finding.message,
+    )
+
+
+def _run(rule: Rule, document: Document) -> list[Finding]:
+    """Run one rule; a rule that fails is a finding too, lest its fault pass for a clean text."""
+    try:
+        return [_finding(rule, problem, document.reading) for problem in rule.find(document)]
+    except Exception as failure:
+        message = (
+            f"Rule {rule.code} could not be run on this telegram ({type(failure).__name__}: {failure}): "
+            "a fault of this software, please report it."
+        )
+        reading = document.reading
+        return [
+            Finding(FAILED_RULE, "failed-rule", Severity.ERROR, message, path=reading.path, record=reading.telegram.id)
+        ]
+
+
+def _finding(rule: Rule, problem: Problem, reading: Reading) -> Finding:
+    start, end = _positions(problem, reading)
+    return Finding(
+        rule.code,
+        rule.name,
+        rule.severity,
+        problem.message,
+        path=reading.path,
+        record=reading.telegram.id,
+        field=problem.field,
+        line=start.line if start else None,
+        column=start.column if start else None,
+        end_line=end.line if end else None,
+        end_column=end.column if end else None,
+        fix=_fix(problem, reading),
+    )
+
+
+# --- where ----------------------------------------------------------------------------------------------------------
+
+
+def _positions(problem: Problem, reading: Reading) -> tuple[Position | None, Position | None]:
+    """Return start and end in the input, as far as its format has such: XML has lines, JSON has neither."""
+    place = _place(problem.field, reading)
+    if isinstance(place, Line):
+        return Position(place.line, 1), None
+    if reading.text is not None and (place is not None or problem.field is None):
+        start, end = _extent(problem, place, reading.text)
+        return reading.text.position(start), reading.text.position(end)
+    if reading.row is not None:
+        return Position(reading.row, 1), None
+    return None, None
+
+
+def _place(field: str | None, reading: Reading) -> Place | Line | None:
+    """Return the place of a field, or of the nearest part around it that has one."""
+    places = reading.places
+    while field:
+        if field in places:
+            return places[field]
+        field = field[: max(field.rfind("."), field.rfind("["), 0)]
+    return None
+
+
+def _extent(problem: Problem, place: Place | None, source: SourceText) -> tuple[int, int]:
+    """Return the offsets in a transcription of a problem's start and end."""
+    if place is None:
+        return problem.start, problem.end
+    if problem.printed is not None:
+        return _printed_extent(problem, place, source, problem.printed)
+    return _range(problem.start, problem.end, place)
+
+
+def _range(start: int, end: int, place: Place) -> tuple[int, int]:
+    """Return a range of a Text in the input: its end stands after its last character, not before what follows it."""
+    return place.offset(start), place.offset(end - 1) + 1 if end > start else place.offset(start)
+
+
+def _printed_extent(problem: Problem, place: Place, source: SourceText, printed: str) -> tuple[int, int]:
+    """Return where the characters of a point (a marker, a page mark) stand: after the text before it."""
+    before = place.offset(problem.start - 1) + 1 if problem.start else 0
+    found = source.text.find(printed, before, place.offset(problem.start) + 1)
+    found = found if found >= 0 else source.text.find(printed, before)
+    start = found if found >= 0 else before
+    return start, start + len(printed)
+
+
+# --- cures ----------------------------------------------------------------------------------------------------------
+
+
+def _fix(problem: Problem, reading: Reading) -> Fix | None:
+    """Return the cure as edits of the input, where that is a transcription."""
+    place = _place(problem.field, reading)
+    if problem.cure is None or reading.text is None or not isinstance(place, Place):
+        return None
+    edits = tuple(_edit(*replacement, place, reading.text) for replacement in problem.cure.replacements)
+    return Fix(problem.cure.message, problem.cure.safe, edits)
+
+
+def _edit(start: int, end: int, text: str, place: Place, source: SourceText) -> Edit:
+    first, last = (source.position(offset) for offset in _range(start, end, place))
+    return Edit(first.line, first.column, last.line, last.column, text)
+
+
+__all__ = ["FAILED_RULE", "Cure", "check", "sort_key"]

@@ -1,0 +1,98 @@
+"""What the print of each era has: the volumes of one span of years share their habits.
+
+A volume's id tells its era: `frus1964-68v13` covers 1964–68; `frus1969-76ve05p1` was published electronically only
+and `frus1961-63v10-12mSupp` is a microfiche supplement, whose documents are images with little printed around them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import attrs
+
+VOLUME_ID = re.compile(
+    r"""
+    frus
+    (?P<first>\d{4}) (?:-(?P<last>\d{2}))?     # years covered: 1964-68
+    (?:[A-Z][A-Za-z]*)?                        # a subject or conference: PubDip, China, Guat
+    (?:Supp|app\d)?                            # a supplement: 1917Supp02v02
+    (?:\d{2})?
+    (?:p\d{1,2})?
+    (?:v(?P<electronic>e)?\d{1,2}(?:-\d{2})?(?:p\d{1,2})?)?     # volume and part: v13, ve05p1, v10-12
+    (?P<supplement>m?Supp)?
+    (?:p\d{1,2})?(?:Ed\d)?
+    """,
+    re.VERBOSE,
+)
+
+
+@attrs.frozen
+class Era:
+    """What telegrams printed in the volumes of an era have.
+
+    Attributes:
+        name: the span of years, or the kind of volume, as a person says it.
+        has_dateline: every telegram has a dateline.
+        has_source: every telegram says where its text was taken from.
+        has_source_note: it says so in its first footnote, `Source: …`.
+        has_number: every document is numbered.
+        numbers_by_page: footnotes are numbered anew on each page.
+
+    """
+
+    name: str
+    has_dateline: bool
+    has_source: bool
+    has_source_note: bool
+    has_number: bool
+    numbers_by_page: bool
+
+
+UP_TO_1914 = Era("up to 1914", True, False, False, False, True)
+FROM_1914 = Era("1914–39", True, True, False, False, True)
+FROM_1940 = Era("1940–51", True, True, False, False, True)
+FROM_1952 = Era("1952–54", True, True, False, True, False)
+FROM_1955 = Era("1955–60", True, True, True, True, False)
+FROM_1961 = Era("from 1961", True, True, True, True, False)
+ELECTRONIC = Era("electronic-only volumes", True, True, True, True, False)
+SUPPLEMENT = Era("supplement volumes", False, False, False, True, False)
+UNKNOWN = Era("unknown", True, False, False, False, True)
+
+# Each era with the first year that its volumes cover.
+_BEGINNINGS = ((1961, FROM_1961), (1955, FROM_1955), (1952, FROM_1952), (1940, FROM_1940), (1914, FROM_1914))
+
+
+@attrs.frozen
+class Volume:
+    """What a volume's id says: the first and the last year it covers, and its era."""
+
+    first_year: int
+    last_year: int
+    era: Era
+
+
+@lru_cache(maxsize=1024)
+def volume(volume_id: str) -> Volume | None:
+    """Return what a volume's id says, or None where it is not formed like one.
+
+    >>> volume("frus1964-68v13").last_year
+    1968
+    """
+    match = VOLUME_ID.fullmatch(volume_id)
+    if match is None:
+        return None
+    first = int(match["first"])
+    last = first // 100 * 100 + int(match["last"]) if match["last"] else first
+    if last < first:
+        last += 100
+    if match["supplement"] == "mSupp":
+        return Volume(first, last, SUPPLEMENT)
+    if match["electronic"]:
+        return Volume(first, last, ELECTRONIC)
+    return Volume(first, last, of_year(first))
+
+
+def of_year(year: int) -> Era:
+    """Return the era of the volumes that begin with a year."""
+    return next((era for beginning, era in _BEGINNINGS if year >= beginning), UP_TO_1914)

@@ -1,0 +1,69 @@
+"""The rules, topic by topic, and how to choose among them.
+
+The first letter of a code is its topic: T text, P pages, N notes, H heading, D dateline, R received, S source and
+handling, G signature, I identity, M markup, C conservation; X stands for this software's own failures. Codes and names
+never change; a name says the fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fsrus_schema.errors import UsageError
+from fsrus_schema.rules import dateline, notes, pages, text
+from fsrus_schema.rules.base import Cure, Problem, Rule
+from fsrus_schema.rules.document import Document
+from fsrus_schema.rules.manual import manual, page
+
+__all__ = ["RULES", "TOPICS", "Cure", "Document", "Problem", "Rule", "find_rule", "manual", "page", "select"]
+
+_TOPICS = (text, pages, notes, dateline)
+
+TOPICS = {
+    "T": "Text",
+    "P": "Pages",
+    "N": "Notes",
+    "H": "Heading",
+    "D": "Dateline",
+    "R": "Received",
+    "S": "Source and handling",
+    "G": "Signature",
+    "I": "Identity",
+    "M": "Markup",
+    "C": "Conservation",
+}
+"""The topic of a rule, by the first letter of its code."""
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted((rule for topic in _TOPICS for rule in topic.RULES.rules), key=lambda rule: rule.code)
+)
+_BY_NAME = {name.lower(): rule for rule in RULES for name in (rule.code, rule.name, *rule.aliases)}
+
+
+def find_rule(name: str) -> Rule:
+    """Return the rule of that code, name or alias; UsageError says how to list them."""
+    try:
+        return _BY_NAME[name.lower()]
+    except KeyError:
+        raise UsageError(f"no rule {name!r}: `fsrus-schema explain` lists them all") from None
+
+
+def select(selected: Iterable[str] = (), ignored: Iterable[str] = ()) -> tuple[Rule, ...]:
+    """Return the rules whose code begins with one of `selected` (all where empty) and with none of `ignored`.
+
+    Names and aliases stand for their code; UsageError where a word fits no rule.
+    """
+    chosen = [_prefix(word) for word in selected]
+    left_out = [_prefix(word) for word in ignored]
+    return tuple(
+        rule
+        for rule in RULES
+        if (not chosen or rule.code.startswith(tuple(chosen))) and not rule.code.startswith(tuple(left_out))
+    )
+
+
+def _prefix(word: str) -> str:
+    """Return the code or prefix of codes that a word of a selection stands for."""
+    if word and any(rule.code.startswith(word.upper()) for rule in RULES):
+        return word.upper()
+    return find_rule(word).code

@@ -1,0 +1,188 @@
+"""Document: a telegram as the rules see it, every run of prose in printed order, found once and shared by all."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+import attrs
+
+from fsrus_schema import era
+from fsrus_schema.reading import Reading
+from fsrus_schema.record import (
+    Attachment,
+    Block,
+    HeadingBlock,
+    ListBlock,
+    Mark,
+    OtherBlock,
+    Page,
+    Paragraph,
+    Quote,
+    Table,
+    Telegram,
+    Text,
+)
+
+PARTING = "\ufdd0"
+"""Stands between two passages in `Document.main` and `Document.whole`: neither a word nor a blank."""
+
+
+@attrs.frozen
+class Passage:
+    """One Text of the record: its field path, and its offset in the document's joined text."""
+
+    field: str
+    text: Text
+    start: int
+
+
+@attrs.frozen
+class PageMark:
+    """A page that begins inside a Text (`offset`) or between two blocks (`offset` None)."""
+
+    field: str
+    number: str | None
+    offset: int | None
+
+
+@attrs.define(slots=False)
+class Document:
+    """A telegram as the rules see it."""
+
+    reading: Reading
+
+    @property
+    def telegram(self) -> Telegram:
+        """The record."""
+        return self.reading.telegram
+
+    @cached_property
+    def volume(self) -> era.Volume | None:
+        """What the volume's id says."""
+        return era.volume(self.telegram.volume) if self.telegram.volume else None
+
+    @cached_property
+    def era(self) -> era.Era:
+        """What the print of the volume's era has."""
+        return self.volume.era if self.volume else era.UNKNOWN
+
+    @cached_property
+    def _walk(self) -> tuple[list[Passage], list[Passage], list[PageMark]]:
+        walk = _Walk()
+        walk.telegram(self.telegram)
+        message, walk.passages = walk.passages, []
+        for i, note in enumerate(self.telegram.notes):
+            walk.blocks(f"notes[{i}].body", note.body)
+        return message, walk.passages, walk.pages
+
+    @property
+    def message(self) -> Sequence[Passage]:
+        """Heading, dateline, handling lines, body and signatures, in this order."""
+        return self._walk[0]
+
+    @property
+    def notes(self) -> Sequence[Passage]:
+        """The passages of the notes."""
+        return self._walk[1]
+
+    @property
+    def pages(self) -> Sequence[PageMark]:
+        """The pages that begin in the telegram, in order, those in notes included."""
+        return self._walk[2]
+
+    @cached_property
+    def passages(self) -> Sequence[Passage]:
+        """Every passage: those of the message, then those of the notes."""
+        return [*self.message, *self.notes]
+
+    @cached_property
+    def whole(self) -> str:
+        """The text of all passages, joined by PARTING: one string for a rule to search."""
+        return PARTING.join(p.text.text for p in self.passages)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [p.start for p in self.passages]
+
+    def at(self, offset: int) -> tuple[Passage, int]:
+        """Return the passage at an offset into `whole`, and the offset in it."""
+        passage = self.passages[bisect_right(self._starts, offset) - 1]
+        return passage, offset - passage.start
+
+    def markers(self) -> Iterator[tuple[Passage, Mark]]:
+        """Yield the note markers in printed order."""
+        for passage in self.passages:
+            for mark in passage.text.marks:
+                if mark.type == "note":
+                    yield passage, mark
+
+
+class _Walk:
+    """Collects passages and pages in printed order."""
+
+    def __init__(self) -> None:
+        self.passages: list[Passage] = []
+        self.pages: list[PageMark] = []
+        self.offset = 0
+
+    def telegram(self, telegram: Telegram | Attachment, prefix: str = "") -> None:
+        if telegram.heading is not None:
+            self.text(f"{prefix}heading", telegram.heading)
+        if telegram.dateline is not None:
+            self.text(f"{prefix}dateline.text", telegram.dateline.text)
+        for i, line in enumerate(telegram.handling):
+            self.text(f"{prefix}handling[{i}]", line)
+        self.blocks(f"{prefix}body", telegram.body)
+        for i, signature in enumerate(telegram.signatures):
+            self.text(f"{prefix}signatures[{i}]", signature)
+
+    def text(self, field: str, text: Text) -> None:
+        self.passages.append(Passage(field, text, self.offset))
+        self.offset += len(text.text) + 1
+        for mark in text.marks:
+            if mark.type == "page":
+                self.pages.append(PageMark(field, mark.n, mark.start))
+
+    def blocks(self, prefix: str, blocks: Sequence[Block]) -> None:
+        for i, block in enumerate(blocks):
+            self.block(f"{prefix}[{i}]", block)
+
+    def block(self, field: str, block: Block) -> None:
+        match block:
+            case Paragraph() | HeadingBlock():
+                self.text(field, block)
+            case Page():
+                self.pages.append(PageMark(field, block.n, None))
+            case Quote() | OtherBlock():
+                self.blocks(f"{field}.blocks", block.blocks)
+            case ListBlock():
+                self.list(field, block)
+            case Table():
+                self.table(field, block)
+            case Attachment():
+                self.telegram(block, f"{field}.")
+
+    def list(self, field: str, block: ListBlock) -> None:
+        if block.head is not None:
+            self.text(f"{field}.head", block.head)
+        for i, item in enumerate(block.items):
+            path = f"{field}.items[{i}]"
+            if isinstance(item, Page):
+                self.pages.append(PageMark(path, item.n, None))
+                continue
+            if item.label is not None:
+                self.text(f"{path}.label", item.label)
+            self.blocks(f"{path}.blocks", item.blocks)
+
+    def table(self, field: str, block: Table) -> None:
+        if block.head is not None:
+            self.text(f"{field}.head", block.head)
+        for i, row in enumerate(block.rows):
+            path = f"{field}.rows[{i}]"
+            if isinstance(row, Page):
+                self.pages.append(PageMark(path, row.n, None))
+                continue
+            for j, cell in enumerate(row.cells):
+                self.blocks(f"{path}.cells[{j}].blocks", cell.blocks)

@@ -1,0 +1,46 @@
+"""The words of the corpus: those seen in at least three documents of the published volumes.
+
+The list is made from the volumes themselves (which are in the public domain) by `tools/word_list.py`; it knows the
+telegraphic short forms and the names that a dictionary lacks. Words are in lower case; a compound with a hyphen
+(`co-operation`) is a word of its own.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def words() -> frozenset[str]:
+    """Return the words, read when they are first asked for."""
+    packed = files("fsrus_schema").joinpath("data/words.txt.gz").read_bytes()
+    return frozenset(gzip.decompress(packed).decode("utf-8").split("\n"))
+
+
+# Prefixes that English may join with a hyphen to any word. Those that also begin words which are broken at a line's end
+# (`re-quire`, `in-crease`) are not among them.
+_HYPHENATED_PREFIXES = frozenset(
+    {"anti", "counter", "electro", "extra", "half", "hydro", "hyper", "multi", "neo", "non", "petro", "pseudo"}
+    | {"quadri", "quasi", "self", "semi", "socio", "super", "thermo", "tri", "ultra", "vice", "whole"}
+)
+_BEFORE_VOWEL = re.compile(r"(?:co|de|pre|re)-[aeiou]", re.IGNORECASE)  # co-operate, pre-empt, re-establish
+
+
+def is_broken(first: str, second: str) -> bool:
+    """Tell whether the halves around a hyphen are one word: `meas-ured` is, `co-operate` and `Anglo-French` are not."""
+    lower, compound = first.lower(), f"{first}-{second}".lower()
+    return (
+        is_word(first + second)
+        and compound not in words()
+        and lower not in _HYPHENATED_PREFIXES
+        and not _BEFORE_VOWEL.match(compound)
+        and not (is_word(first) and is_word(second))
+    )
+
+
+def is_word(word: str) -> bool:
+    """Tell whether a word, in any case, is one of the corpus."""
+    return word.lower() in words()

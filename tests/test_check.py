@@ -1,0 +1,101 @@
+"""check: problems become findings with positions; a failing rule is not silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from fsrus_schema.check import check
+from fsrus_schema.finding import Edit, Finding, Severity
+from fsrus_schema.reading import Line, Place, Reading, SourceText
+from fsrus_schema.record import Kind, Mark, Paragraph, Telegram, Text
+from fsrus_schema.rules import Document, Problem, Rule, find_rule
+
+SOURCE = "325. Telegram From A to B1\n\nHow can we bring about a meas-ured\treaction?\n"
+
+
+def reading(**changes: object) -> Reading:
+    telegram = Telegram(
+        id="frus1964-68v13/d325",
+        number="325",
+        kind=Kind.TELEGRAM,
+        heading=Text(text="Telegram From A to B", marks=(Mark(type="note", start=20, end=20, n="1"),)),
+        body=(Paragraph(text="How can we bring about a meas-ured reaction?"),),
+    )
+    places = {"heading": Place(((0, 5),)), "body[0]": Place(((0, 28),))}
+    return Reading(telegram, "a.txt", text=SourceText(SOURCE), locate=lambda: places)
+
+
+def rule(find: object) -> Rule:
+    return Rule("Z001", "test", Severity.WARNING, find)  # type: ignore[arg-type]
+
+
+def test_a_finding_has_line_and_column_of_the_input_and_a_fix() -> None:
+    (finding,) = check(reading(), [find_rule("T201")])
+    assert (finding.path, finding.record, finding.field) == ("a.txt", "frus1964-68v13/d325", "body[0]")
+    assert (finding.line, finding.column, finding.end_line, finding.end_column) == (3, 26, 3, 35)
+    assert finding.fix is not None
+    assert finding.fix.safe
+    assert finding.fix.edits == (Edit(3, 30, 3, 31, ""),)
+
+
+def test_a_point_is_shown_where_its_characters_stand() -> None:
+    (finding,) = check(reading(), [find_rule("marker-without-note")])
+    assert (finding.line, finding.column, finding.end_column) == (1, 26, 27)
+
+
+def test_a_record_alone_has_fields_and_no_lines() -> None:
+    (finding,) = check(reading().telegram, [find_rule("T201")])
+    assert (finding.path, finding.field, finding.line, finding.column) == (None, "body[0]", None, None)
+    assert finding.fix is None
+
+
+def test_xml_gives_the_line_of_the_nearest_part() -> None:
+    read = Reading(reading().telegram, "a.xml", format="tei", locate=lambda: {"body[0]": Line(17)})
+    (finding,) = check(read, [find_rule("T201")])
+    assert (finding.line, finding.column, finding.end_line) == (17, 1, None)
+
+
+def test_csv_gives_the_row() -> None:
+    (finding,) = check(Reading(reading().telegram, "a.csv", format="csv", row=9), [find_rule("T201")])
+    assert (finding.line, finding.field) == (9, "body[0]")
+
+
+def test_a_rule_that_fails_is_a_finding_and_the_others_run() -> None:
+    def crash(document: Document) -> Iterator[Problem]:
+        raise KeyError("odd")
+
+    failed, found = check(reading(), [rule(crash), find_rule("T201")])
+    assert (failed.code, failed.severity) == ("X901", Severity.ERROR)
+    assert "Z001" in failed.message
+    assert "KeyError" in failed.message
+    assert found.code == "T201"
+
+
+def test_what_the_reader_noticed_comes_along() -> None:
+    noticed = Finding("F101", "not-utf-8", Severity.ERROR, "Byte 0x93.", path="a.txt", line=2, column=1)
+    read = Reading(reading().telegram, "a.txt", text=SourceText(SOURCE), findings=(noticed,))
+    assert check(read, [])[0] is noticed
+
+
+def test_findings_come_in_the_order_of_the_input() -> None:
+    findings = check(reading())
+    assert [(f.line, f.column) for f in findings] == sorted((f.line, f.column) for f in findings)
+    assert {"D101", "N101", "T201"} <= {f.code for f in findings}
+
+
+def test_timings_are_added_up_by_code() -> None:
+    timings = {"T201": 1.0}
+    check(reading(), [find_rule("T201"), find_rule("D101")], timings=timings)
+    assert timings["T201"] > 1.0
+    assert 0 < timings["D101"] < 1.0
+
+
+@pytest.mark.parametrize("printed", ["1", None])
+def test_a_problem_of_a_field_without_place_still_has_its_field(printed: str | None) -> None:
+    def find(document: Document) -> Iterator[Problem]:
+        yield Problem("number", 0, 0, "odd", printed=printed)
+
+    (finding,) = check(reading(), [rule(find)])
+    assert (finding.field, finding.line) == ("number", None)
