@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
-from typing import BinaryIO, TypeAlias, cast
+from typing import BinaryIO, TypeAlias, TypeVar, cast
 
 from fsrus_schema import formats
 from fsrus_schema.errors import UnreadableInputError, UsageError
@@ -17,6 +17,7 @@ from fsrus_schema.formats import Format
 from fsrus_schema.reading import STRICT, Listener, Reading
 from fsrus_schema.record import Telegram
 
+T = TypeVar("T")
 Source: TypeAlias = "str | os.PathLike[str] | BinaryIO"
 
 _SNIFFED_BYTES = 4096
@@ -46,9 +47,9 @@ def read(source: Source, format: str | None = None) -> Reading:
     """
     found = list(islice(read_all(source, format), 2))
     if not found:
-        raise UnreadableInputError(name_of(source), "it holds no telegram.")
+        raise UnreadableInputError(name_of(source), "holds no telegram.")
     if len(found) > 1:
-        raise UsageError(f"{name_of(source)}: it holds several telegrams; read_all gives them one by one")
+        raise UsageError(f"{name_of(source)}: holds several telegrams; read_all gives them one by one")
     return found[0]
 
 
@@ -68,7 +69,7 @@ def read_all(source: Source, format: str | None = None, listener: Listener = STR
     path = name_of(source)
     with _opened(source) as stream:
         if not _head(stream, 1):
-            raise UnreadableInputError(path, "it is empty.")
+            raise UnreadableInputError(path, "is empty.")
         known = formats.by_name(format) if format else format_of(path) or sniff(stream)
         yield from known.module.read(stream, path, listener)
 
@@ -173,7 +174,7 @@ def render(telegram: Telegram, format: str) -> str:
 
 def write_stream(telegrams: Iterable[Telegram], stream: BinaryIO, format: Format) -> None:
     """Write telegrams in a format; UsageError where its file holds one record and there are more."""
-    format.module.write(telegrams if format.many else _only_one(telegrams, format), stream)
+    format.module.write(telegrams if format.many else only_one(telegrams, format), stream)
 
 
 def output_format_of(path: str) -> Format:
@@ -194,11 +195,12 @@ def output_format_of(path: str) -> Format:
     )
 
 
-def _only_one(telegrams: Iterable[Telegram], format: Format) -> Iterator[Telegram]:
-    for index, telegram in enumerate(telegrams):
+def only_one(records: Iterable[T], format: Format) -> Iterator[T]:
+    """Yield the only one of records; UsageError before the second, for a format whose file holds one."""
+    for index, record in enumerate(records):
         if index:
             raise UsageError(
                 f"a {format.extensions[0]} file holds one telegram, and there are several: "
                 "write them to a folder (a name that ends in /), one file a telegram"
             )
-        yield telegram
+        yield record

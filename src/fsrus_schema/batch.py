@@ -1,7 +1,7 @@
 """Many inputs: in a stable order, one unreadable never stopping the others, on one processor or several.
 
 What happens to an input is told as a stream of outcomes, the same whatever the number of processes: a `Record` for
-each telegram, an UnreadableInputError for what could not be read, an `End` for each input. A worker process is sent
+each telegram, an UnreadableInputError for what could not be read, an `End` for each input, a `Start` before all. A worker process is sent
 paths and returns bytes, never models.
 """
 
@@ -12,17 +12,16 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import TypeAlias
 
 import attrs
 
 from fsrus_schema import api, formats
-from fsrus_schema.errors import FsrusSchemaError, UnreadableInputError, UsageError
+from fsrus_schema.errors import FsrusSchemaError, UnreadableInputError
 from fsrus_schema.files import STANDARD_STREAM
 from fsrus_schema.finding import Finding, Severity
-from fsrus_schema.inputs import Output, expand
 from fsrus_schema.reading import Listener, Reading
 
 _CHUNK_BYTES = 200_000  # small inputs go to a worker together, to save the way there and back
@@ -51,14 +50,33 @@ class Record:
 
 @attrs.frozen
 class End:
-    """The end of an input: how many telegrams it gave, and how many other documents were passed over."""
+    """The end of an input.
+
+    Attributes:
+        path: the input.
+        read: how many telegrams it gave.
+        passed_over: how many of its documents are no telegrams.
+        failed: how many errors it gave.
+        size: its size in bytes, 0 where not known.
+
+    """
 
     path: str
-    read: int
-    passed_over: int
+    read: int = 0
+    passed_over: int = 0
+    failed: int = 0
+    size: int = 0
 
 
-Outcome: TypeAlias = Record | UnreadableInputError | End
+@attrs.frozen
+class Start:
+    """The start of a run: how many inputs it has, and their size in bytes as far as known."""
+
+    inputs: int
+    size: int
+
+
+Outcome: TypeAlias = Start | Record | UnreadableInputError | End
 
 
 @attrs.frozen
@@ -106,7 +124,7 @@ class Summary:
         elif isinstance(outcome, End):
             self.inputs += 1
             self.passed_over += outcome.passed_over
-        else:
+        elif isinstance(outcome, UnreadableInputError):
             self.unreadable += 1
 
     @property
@@ -125,12 +143,14 @@ class _Notes(Listener):
 
     def __init__(self) -> None:
         self.count = 0
+        self.failed = 0
         self.errors: list[UnreadableInputError] = []
 
     def passed_over(self, count: int) -> None:
         self.count += count
 
     def unreadable(self, error: UnreadableInputError) -> None:
+        self.failed += 1
         self.errors.append(error)
 
     def drain(self) -> Iterator[UnreadableInputError]:
@@ -150,18 +170,18 @@ def process(path: str, task: Task) -> Iterator[Outcome]:
     except UnreadableInputError as error:
         notes.unreadable(error)
     except UnicodeDecodeError as error:
-        notes.unreadable(UnreadableInputError(path, f"it is not UTF-8 (byte {error.start}).", cure=_RECODE))
+        notes.unreadable(UnreadableInputError(path, f"is not in UTF-8 (byte {error.start} of it).", cure=_RECODE))
     except RecursionError:
-        notes.unreadable(UnreadableInputError(path, "its parts are nested too deeply to be read."))
+        notes.unreadable(UnreadableInputError(path, "has parts nested too deeply to be read."))
     except FsrusSchemaError as error:
-        notes.unreadable(UnreadableInputError(path, f"{error}."))
+        notes.unreadable(UnreadableInputError(path, f"cannot be read: {error}."))
     except Exception as error:  # the contract: no input ends a run
         notes.unreadable(_fault(path, error))
     yield from notes.drain()
-    yield End(path, read, notes.count)
+    yield End(path, read, notes.count, notes.failed, input_size(path))
 
 
-_RECODE = "Save it as UTF-8."
+_RECODE = "Save it in the encoding UTF-8."
 
 
 def _fault(path: str, error: Exception) -> UnreadableInputError:
@@ -169,7 +189,7 @@ def _fault(path: str, error: Exception) -> UnreadableInputError:
         raise error
     return UnreadableInputError(
         path,
-        f"fsrus-schema failed on it ({type(error).__name__}: {error}).",
+        f"could not be read by a fault of this software ({type(error).__name__}: {error}).",
         cure="Please report this; with FSRUS_SCHEMA_DEBUG=1 the failure is shown in full.",
     )
 
@@ -207,7 +227,7 @@ def _lines(reading: Reading, findings: Iterable[Finding]) -> dict[int, str]:
 # --- many inputs ----------------------------------------------------------------------------------------------------
 
 
-def run(paths: Iterable[str | UnreadableInputError], task: Task, jobs: int = 1) -> Iterator[Outcome]:
+def run(paths: Sequence[str | UnreadableInputError], task: Task, jobs: int = 1) -> Iterator[Outcome]:
     """Yield the outcomes of inputs in the order of the inputs, whatever the number of processes.
 
     Args:
@@ -216,6 +236,7 @@ def run(paths: Iterable[str | UnreadableInputError], task: Task, jobs: int = 1) 
         jobs: number of processes; 0 for one a processor.
 
     """
+    yield Start(len(paths), sum(map(input_size, paths)))
     jobs = jobs or os.cpu_count() or 1
     if jobs == 1:
         for path in paths:
@@ -227,7 +248,7 @@ def run(paths: Iterable[str | UnreadableInputError], task: Task, jobs: int = 1) 
 def _one(path: str | UnreadableInputError, task: Task) -> Iterator[Outcome]:
     if isinstance(path, UnreadableInputError):
         yield path
-        yield End(path.path, 0, 0)
+        yield End(path.path, failed=1)
     else:
         yield from process(path, task)
 
@@ -261,7 +282,9 @@ def _chunks(paths: Iterable[str | UnreadableInputError]) -> Iterator[_Chunk]:
     size = 0
     for path in paths:
         if path == STANDARD_STREAM:
-            yield from (part for part in (chunk, [path]) if part)
+            if chunk:
+                yield chunk
+            yield [path]
             chunk, size = [], 0
             continue
         chunk.append(path)

@@ -154,20 +154,20 @@ def _compression_of(stream: BinaryIO) -> Compression | None:
 
 def _unreadable(path: str, error: Exception, compression: Compression | None) -> UnreadableInputError:
     if isinstance(error, FileNotFoundError):
-        return UnreadableInputError(path, "there is no such file or folder.", cure="Check the path.")
+        return UnreadableInputError(path, "is not there: no such file or folder.", cure="Check the path.")
     if isinstance(error, PermissionError):
-        return UnreadableInputError(path, "this user may not read it.", cure="Change its permissions.")
+        return UnreadableInputError(path, "may not be read by this user.", cure="Change its permissions.")
     if isinstance(error, IsADirectoryError):
-        return UnreadableInputError(path, "it is a folder, not a file.")
+        return UnreadableInputError(path, "is a folder, not a file.")
     if isinstance(error, ModuleNotFoundError):
-        return UnreadableInputError(path, f"{error}.")
+        return UnreadableInputError(path, f"cannot be read: {error}.")
     if compression and not getattr(error, "errno", None):
         return UnreadableInputError(
             path,
-            f"it is not whole {compression.name} data ({error}).",
+            f"is not whole {compression.name} data: {_strerror(error)}.",
             cure=f"Copy it again, or rename it if it is not compressed with {compression.name}.",
         )
-    return UnreadableInputError(path, f"it cannot be read: {_strerror(error)}.")
+    return UnreadableInputError(path, f"cannot be read: {_strerror(error)}.")
 
 
 def _strerror(error: Exception) -> str:
@@ -260,5 +260,5 @@ def _is_special(path: Path) -> bool:
 
 def _unwritable(path: str, error: Exception) -> UnwritableOutputError:
     if isinstance(error, FileNotFoundError):
-        return UnwritableOutputError(path, "its folder does not exist. Make the folder first.")
-    return UnwritableOutputError(path, f"it cannot be written: {_strerror(error)}.")
+        return UnwritableOutputError(path, "cannot be written: its folder is not there. Make the folder first.")
+    return UnwritableOutputError(path, f"cannot be written: {_strerror(error)}.")

@@ -63,7 +63,11 @@ def _walk(folder: str, format: Format | None, output: Output | None) -> Iterator
     errors: list[UnreadableInputError] = []
 
     def note(error: OSError) -> None:
-        errors.append(UnreadableInputError(str(error.filename), f"the folder cannot be listed: {error.strerror}."))
+        errors.append(
+            UnreadableInputError(
+                str(error.filename), f"cannot be listed: {error.strerror}.", cure="Change its permissions."
+            )
+        )
 
     files: list[str] = []
     for parent, folders, names in os.walk(folder, onerror=note):
@@ -75,7 +79,7 @@ def _walk(folder: str, format: Format | None, output: Output | None) -> Iterator
     yield from sorted(files, key=lambda file: Path(file).parts)
     if not files and not errors:
         wanted = f"of format {format.name}" if format else f"with one of the extensions {' '.join(BY_EXTENSION)}"
-        yield UnreadableInputError(folder, f"the folder holds no file {wanted}.")
+        yield UnreadableInputError(folder, f"is a folder without a file {wanted}.")
 
 
 def _is_input(name: str, format: Format | None) -> bool:

@@ -1,0 +1,199 @@
+"""convert and validate: what the command does with many inputs, as functions."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from fsrus_schema import api, formats
+from fsrus_schema.batch import Outcome, Record, Summary, Task, run
+from fsrus_schema.errors import UnreadableInputError, UnwritableOutputError, UsageError
+from fsrus_schema.files import STANDARD_STREAM, WholeFile
+from fsrus_schema.formats import Format
+from fsrus_schema.inputs import Output, expand
+from fsrus_schema.record import Telegram
+
+Tell = Callable[[Outcome], None]
+_UNSAFE = re.compile(r"[^\w.–-]|^\.+")
+
+
+def convert(
+    paths: Iterable[str],
+    output: str,
+    *,
+    source: str | None = None,
+    target: str | None = None,
+    rules: tuple[str, ...] | None = None,
+    jobs: int = 1,
+    tell: Tell | None = None,
+) -> Summary:
+    """Read telegrams from many inputs and write them to one file, or each to its own file in a folder.
+
+    The same inputs give the same bytes, whatever the number of jobs. An input that cannot be read does not stop the
+    others. Where none can be read, what stands under the output's name stays as it is.
+
+    Args:
+        paths: files, folders, or `-` for standard input.
+        output: a file, a folder (existing, or ending in `/`), or `-` for standard output.
+        source: name of the inputs' format, where their extensions do not tell it.
+        target: name of the output's format, where its extension does not tell it.
+        rules: codes of the rules to check against; None for all, empty for none.
+        jobs: number of processes; 0 for one a processor.
+        tell: hears of each telegram, each unreadable input and each input's end, in order.
+
+    Raises:
+        UsageError: for an unknown format, or several telegrams to a file that holds one.
+        UnwritableOutputError: for an output that cannot be written.
+
+    """
+    goal = output_of(output, target)
+    inputs = list(expand(paths, formats.by_name(source) if source else None, goal))
+    task = Task(source, _content_format(goal).name, rules)
+    summary = Summary()
+    told = _Told(summary, tell)
+    records = told.records(run(inputs, task, jobs))
+    if goal.is_folder:
+        _write_folder(records, goal, told)
+    else:
+        _write_file(records, goal, summary)
+    return summary
+
+
+def validate(
+    paths: Iterable[str],
+    *,
+    source: str | None = None,
+    rules: tuple[str, ...] | None = None,
+    jobs: int = 1,
+    tell: Tell | None = None,
+) -> Summary:
+    """Check the telegrams of many inputs; `tell` hears of each one with its findings.
+
+    Args:
+        paths: files, folders, or `-` for standard input.
+        source: name of the inputs' format, where their extensions do not tell it.
+        rules: codes of the rules to check against; None for all.
+        jobs: number of processes; 0 for one a processor.
+        tell: hears of each telegram, each unreadable input and each input's end, in order.
+
+    Raises:
+        UsageError: for an unknown format.
+
+    """
+    inputs = list(expand(paths, formats.by_name(source) if source else None))
+    summary = Summary()
+    for _ in _Told(summary, tell).records(run(inputs, Task(source, None, rules), jobs)):
+        pass
+    return summary
+
+
+def output_of(path: str, target: str | None = None) -> Output:
+    """Return what an output's name means: a file, a folder or standard output, and its format.
+
+    Raises:
+        UsageError: for an unknown format, or a folder or standard output without a format.
+
+    """
+    is_folder = path != STANDARD_STREAM and (path.endswith(("/", os.sep)) or os.path.isdir(path))
+    if target:
+        return Output(path, formats.by_name(target), is_folder)
+    if is_folder:
+        names = ", ".join(formats.BY_NAME)
+        raise UsageError(f"{path}: for a folder, the format of its files must be named: one of {names}")
+    return Output(path, api.output_format_of(path), is_folder)
+
+
+class _Told:
+    """Counts and passes on the outcomes of a run."""
+
+    def __init__(self, summary: Summary, tell: Tell | None) -> None:
+        self.summary = summary
+        self._tell = tell
+
+    def tell(self, outcome: Outcome) -> None:
+        self.summary.count(outcome)
+        if self._tell:
+            self._tell(outcome)
+
+    def records(self, outcomes: Iterable[Outcome]) -> Iterator[Record]:
+        for outcome in outcomes:
+            self.tell(outcome)
+            if isinstance(outcome, Record):
+                yield outcome
+
+
+# --- one file -------------------------------------------------------------------------------------------------------
+
+
+def _content_format(goal: Output) -> Format:
+    """Return the format in which records travel to the output: its own where they need only be put together."""
+    if goal.is_folder or goal.format.appendable or not goal.format.many:
+        return goal.format
+    return formats.BY_NAME["jsonl"]
+
+
+def _write_file(records: Iterator[Record], goal: Output, summary: Summary) -> None:
+    file = WholeFile(goal.path)
+    with file as stream:
+        counted = _count_written(records, summary)
+        if goal.format.appendable:
+            opening = _empty_file(goal.format)
+            stream.write(opening)
+            for record in counted:
+                stream.write(record.content[len(opening) :])
+        elif goal.format.many:
+            telegrams = (Telegram.model_validate_json(record.content) for record in counted)
+            api.write_stream(telegrams, stream, goal.format)
+        else:
+            for record in api.only_one(counted, goal.format):
+                stream.write(record.content)
+        if summary.status == 2:
+            file.discard()
+
+
+def _count_written(records: Iterator[Record], summary: Summary) -> Iterator[Record]:
+    for record in records:
+        yield record
+        summary.written += 1
+
+
+def _empty_file(format: Format) -> bytes:
+    stream = io.BytesIO()
+    format.module.write([], stream)
+    return stream.getvalue()
+
+
+# --- a folder -------------------------------------------------------------------------------------------------------
+
+
+def _write_folder(records: Iterable[Record], goal: Output, told: _Told) -> None:
+    try:
+        os.makedirs(goal.path, exist_ok=True)
+    except OSError as error:
+        raise UnwritableOutputError(goal.path, f"the folder cannot be made: {error.strerror}.") from error
+    taken: dict[str, str] = {}  # by name without capitals: some file systems do not tell them apart
+    for record in records:
+        name = file_name(record.id, goal.format)
+        if name.casefold() in taken:
+            told.tell(_taken(record, name, taken[name.casefold()]))
+            continue
+        taken[name.casefold()] = record.path
+        with WholeFile(str(Path(goal.path, name))) as stream:
+            stream.write(record.content)
+        told.summary.written += 1
+
+
+def file_name(id: str, format: Format) -> str:
+    """Return the name of a record's file: `frus1964-68v13.d325.xml`; what no file name should hold becomes `_`."""
+    return _UNSAFE.sub("_", id.replace("/", ".")) + format.extensions[0]
+
+
+def _taken(record: Record, name: str, first: str) -> UnreadableInputError:
+    return UnreadableInputError(
+        record.path,
+        f"its telegram {record.id} was not written: {name} was just written from {first}.",
+        cure="Give one of the two another id, or write to one file.",
+    )

@@ -1,0 +1,138 @@
+"""What the command says while it runs, all of it to standard error: messages, a progress bar, the closing line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TextIO
+
+from fsrus_schema import api
+from fsrus_schema.batch import End, Outcome, Record, Start, Summary
+from fsrus_schema.errors import UnreadableInputError
+from fsrus_schema.files import STANDARD_STREAM
+from fsrus_schema.finding import Finding
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+
+def uses_colour(stream: TextIO) -> bool:
+    """Return whether to colour: only on a terminal, and never where NO_COLOR is set (https://no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+class Watch:
+    """Watches a run: says what could not be read, gathers findings, shows progress on a terminal.
+
+    A context manager, to be called with each outcome.
+
+    Attributes:
+        findings: the findings heard of, in the order of the run.
+        lines: the lines of inputs that findings point at, by path and 1-based number.
+
+    """
+
+    def __init__(self, *, quiet: bool, verbose: bool, source: str | None) -> None:
+        self.findings: list[Finding] = []
+        self.lines: dict[tuple[str, int], str] = {}
+        self._quiet = quiet
+        self._verbose = verbose
+        self._source = source
+        self._read = 0
+        self._bar: _Bar | None = None
+
+    def __enter__(self) -> Self:
+        if sys.stderr.isatty() and not self._quiet:
+            self._bar = _Bar()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        if self._bar:
+            self._bar.stop()
+
+    def __call__(self, outcome: Outcome) -> None:
+        """Hear of one outcome."""
+        if isinstance(outcome, Record):
+            self._read += 1
+            self.findings += outcome.findings
+            self.lines |= {(outcome.path, number): line for number, line in outcome.lines.items()}
+        elif isinstance(outcome, UnreadableInputError):
+            self.say(str(outcome))
+        elif isinstance(outcome, End):
+            self._end(outcome)
+        if self._bar:
+            self._bar.advance(outcome, self._read)
+
+    def line_of(self, path: str, number: int) -> str | None:
+        """Return a line that a finding points at."""
+        return self.lines.get((path, number))
+
+    def say(self, message: str) -> None:
+        """Print a message, above the progress bar if there is one."""
+        if self._bar:
+            self._bar.print(message)
+        else:
+            print(message, file=sys.stderr)
+
+    def explain(self, message: str) -> None:
+        """Print what was decided and why, where the user wants to know."""
+        if self._verbose:
+            self.say(message)
+
+    def close(self, summary: Summary, *, wrote: bool, checked: bool) -> None:
+        """Print the counts of the run in one line."""
+        if self._quiet:
+            return
+        counts = [f"{summary.read} read"]
+        counts += [f"{summary.written} written"] * wrote
+        counts += [f"{summary.passed_over} passed over"]
+        counts += [f"{summary.with_findings} with findings"] * checked
+        counts += [f"{summary.unreadable} unreadable"]
+        print(", ".join(counts), file=sys.stderr)
+
+    def _end(self, end: End) -> None:
+        if not end.read and not end.failed:
+            documents = f"none of its {end.passed_over} documents is a telegram" if end.passed_over else "no telegram"
+            self.say(f"{end.path}: {documents}.")
+        if self._verbose and end.read:
+            self.explain(f"{end.path}: {_decision(end.path, self._source)}; {end.read} telegrams read.")
+
+
+def _decision(path: str, source: str | None) -> str:
+    if source:
+        return f"read as {source}, as --from says"
+    known = api.format_of(path) if path != STANDARD_STREAM else None
+    return f"read as {known.name}, by its extension" if known else "format taken from its first bytes"
+
+
+class _Bar:
+    """A progress bar over the bytes of the inputs."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+        self._progress: Progress = Progress(
+            BarColumn(),
+            TextColumn("{task.percentage:>3.0f}%  {task.description}"),
+            TimeRemainingColumn(),
+            console=Console(stderr=True, no_color=not uses_colour(sys.stderr)),
+            transient=True,
+        )
+        self._task: TaskID = self._progress.add_task("0 telegrams")
+        self._progress.start()
+
+    def advance(self, outcome: Outcome, read: int) -> None:
+        if isinstance(outcome, Start):
+            self._progress.update(self._task, total=outcome.size)
+        elif isinstance(outcome, End):
+            self._progress.update(self._task, advance=outcome.size, description=f"{read} telegrams")
+        elif isinstance(outcome, Record):
+            self._progress.update(self._task, description=f"{read} telegrams")
+
+    def print(self, message: str) -> None:
+        self._progress.console.print(message, markup=False, highlight=False, soft_wrap=True)
+
+    def stop(self) -> None:
+        self._progress.stop()
