@@ -1,0 +1,321 @@
+"""The grammar of printed dates: from the words of a page to a reading in Extended Date/Time Format (ISO 8601-2).
+
+A printed date is a day (`September 6, 1968`, `10 March 1953`, `July 30–31, 1957`) and a time of day (`0243Z`,
+`—4 p. m.`, `noon`), in either order, with or without a blank, a comma or a dash between them. Brackets and question
+marks say that an editor supplied or doubts what they enclose or follow.
+
+The scanner works on a copy of the text in which brackets and question marks are blanks, so that every offset stays
+what it is in the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from fsrus_schema.calendar_reading import (
+    MONTHS,
+    WEEKDAYS,
+    Clock,
+    DateProblem,
+    DateReading,
+    Day,
+    Problem,
+    moments,
+    nearest_month,
+)
+
+__all__ = ["find_date", "find_time", "read_date"]
+
+_MONTH_NUMBER = {
+    **{name.lower(): number for number, name in enumerate(MONTHS, 1)},
+    **{name[:3].lower(): number for number, name in enumerate(MONTHS, 1)},
+    "sept": 9,
+}
+
+# --- a day ----------------------------------------------------------------------------------------------------------
+
+_MONTH = "(?:" + "|".join(MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_WORD = r"\b[^\W\d_]{3,12}\b"
+_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?:1[789]|20)\d\d(?!\d)"
+_TO = r"\s?(?:-{1,2}|[–—/]|and/or|and|to|through)\s?"
+_COMMA = r"\s{0,2},?\s{0,2}"
+
+
+def _day_pattern(month: str) -> re.Pattern[str]:
+    """Compile the printed forms of a day, with this pattern for the name of a month."""
+    return re.compile(
+        rf"""
+        (?: (?P<weekday>{"|".join(WEEKDAYS)}) ,?\s )?
+        (?: (?P<month>{month}) \s{{0,8}},?\s{{0,2}}
+            (?: (?P<year_alone>{_YEAR})                                  # May 1960
+              | (?P<day>{_NUMBER})                                       # September 6
+                (?: {_TO} (?:(?P<last_month>{month})\s)?                 # June 30–July 2, July 30–31, April 3/4
+                    (?P<last_day>{_NUMBER}) (?!\d|[:.]\d|\s?[ap]\.) )?
+                (?: \s{{0,4}}{_COMMA} (?P<year>{_YEAR}) )? )
+          | (?P<european_day>{_NUMBER}) (?: {_TO} (?P<european_last_day>{_NUMBER}) )? \s{{1,2}}
+            (?P<european_month>{month}) (?: {_COMMA} (?P<european_year>{_YEAR}) )?       # 10 March 1953
+        )
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+_DAY = _day_pattern(_MONTH)
+_MISSPELT_DAY = _day_pattern(_WORD)
+
+# --- a time of day --------------------------------------------------------------------------------------------------
+
+_HALF = r"[ap]\s?\.?\s?m\b\.?"
+_TIME = re.compile(
+    rf"""
+    (?: (?<!\d) | (?<=\d{{4}}) )                                         # `1965,10 a.m.`, `1964 8 p.m.`
+    (?:
+        (?P<group_day>\d\d)? (?P<group>\d{{3,4}}) \s? (?:Z|GMT)(?![^\W\d_])             # 1243Z, 060243Z
+      | (?P<hour>\d{{1,2}}) (?: \s?[:.]\s? (?P<minute>\d\d) | (?P<joined_minute>\d\d) )?
+            \s{{0,12}} (?P<half>{_HALF})                                 # 8:33 p.m., 4 p. m., 3.20 a.m., 757 a.m.
+      | (?P<hours>\d{{3,4}}) \s? hours\b                                 # 0900 hours
+      | (?:12\s)? (?P<word>noon|midnight)\b                              # noon, 12 noon
+      | (?P<first_hour>\d{{1,2}}) (?: [:.] (?P<first_minute>\d\d) )?     # the first of `3:30–7:30 p.m.`
+            (?= \s?(?:[–—-]|and|to)\s?\d{{1,2}}(?:[:.]\d\d)?\s?{_HALF} )
+      | (?<=[\s,—–-]) (?P<half_alone>{_HALF})                            # `[illegible] p.m.`
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# --- around them ----------------------------------------------------------------------------------------------------
+
+_UNDATED = re.compile(r"\b(?:undated|no date)\b", re.IGNORECASE)
+_GLUE = re.compile(r"(?:[\s,;.–—-]|\b(?:at|on|and/or|and|to|through)\b)*", re.IGNORECASE)
+_JOINT = re.compile(r"[–—-]|\b(?:and|to|through)\b", re.IGNORECASE)
+
+_CORRECTED = re.compile(rf"(?:\d{{1,2}}|{_HALF}) (?=\[(?:\d{{1,2}}|{_HALF})\??\])", re.IGNORECASE)  # `23 [24]`
+_HOLE = re.compile(r"\[(?:illegible|garbled?|omission|sic|blank|undecipherable)[^][]{0,40}\]", re.IGNORECASE)
+_WITHOUT_BRACKETS = str.maketrans("[]?", "   ")
+
+
+# --- reading --------------------------------------------------------------------------------------------------------
+
+
+def find_date(text: str, *, year: int | None = None) -> DateReading | None:
+    """Return the first date in the text, or None; `year` serves a date that prints none.
+
+    A date whose month is misspelt is found where no other is, if it has a year.
+    """
+    plain = _plain(text)
+    undated = _UNDATED.search(plain)
+    if undated is not None:
+        return DateReading(undated.start(), undated.end(), None)
+    day = _DAY.search(plain) or _search_misspelt(plain)
+    if day is None:
+        return None
+    return _Scan(text, plain, year).read(_start_of_leading_time(plain, day.start()))
+
+
+def find_time(text: str) -> int | None:
+    """Return where the first time of day in the text starts, or None."""
+    time = _TIME.search(_plain(text))
+    return time.start() if time else None
+
+
+def read_date(text: str, *, year: int | None = None) -> DateReading:
+    """Return the day, the time of day, or both, with which the text begins; `edtf` is None where there is no day."""
+    return _Scan(text, _plain(text), year).read(0)
+
+
+def _plain(text: str) -> str:
+    """Return the text with brackets, question marks and what an editor corrects blanked, every offset kept."""
+    if "[" not in text and "?" not in text:
+        return text
+    for unwanted in (_HOLE, _CORRECTED):
+        text = unwanted.sub(lambda match: " " * len(match[0]), text)
+    return text.translate(_WITHOUT_BRACKETS)
+
+
+def _search_misspelt(plain: str) -> re.Match[str] | None:
+    for match in _MISSPELT_DAY.finditer(plain):
+        printed = _Printed(match)
+        if printed.year and nearest_month(match[printed.month]):
+            return match
+    return None
+
+
+def _start_of_leading_time(plain: str, day_start: int) -> int:
+    """Return where the date starts if a time of day stands before its day: `10:05 a.m., March 19, 1954`."""
+    time = _TIME.search(plain, 0, day_start)
+    if time is None or _GLUE.fullmatch(plain, time.end(), day_start) is None:
+        return day_start
+    return time.start()
+
+
+@attrs.frozen
+class _Printed:
+    """The parts of a printed day, by the names of their groups, whichever stands first: day or month."""
+
+    match: re.Match[str]
+
+    @property
+    def is_european(self) -> bool:
+        return self.match["european_day"] is not None
+
+    @property
+    def year(self) -> str | None:
+        return self.match["year"] or self.match["year_alone"] or self.match["european_year"]
+
+    @property
+    def month(self) -> str:
+        return "european_month" if self.is_european else "month"
+
+    @property
+    def days(self) -> list[str]:
+        """The groups of the one day, or of the first and the last."""
+        names = ("european_day", "european_last_day") if self.is_european else ("day", "last_day")
+        return [name for name in names if self.match[name] is not None]
+
+
+@attrs.define
+class _Scan:
+    """One reading of a text from a place on, and what it has found so far."""
+
+    text: str
+    plain: str
+    year: int | None
+    days: list[Day] = attrs.field(factory=list)
+    clocks: list[Clock] = attrs.field(factory=list)
+    problems: list[DateProblem] = attrs.field(factory=list)
+    has_year: bool = False
+
+    def read(self, start: int) -> DateReading:
+        """Read days and times of day as long as they follow one another."""
+        begin = end = position = self._skip_glue(start)
+        between = ""
+        while (match := self._part(position, between)) is not None:
+            end = match.end()
+            position = self._skip_glue(end)
+            between = self.plain[end:position]
+        begin, end = self._with_brackets(begin, end)
+        return DateReading(
+            begin, end, self._edtf(begin, end), tuple(self.problems), self.has_year, has_time=bool(self.clocks)
+        )
+
+    def _skip_glue(self, start: int) -> int:
+        match = _GLUE.match(self.plain, start)
+        return match.end() if match else start
+
+    def _part(self, position: int, between: str) -> re.Match[str] | None:
+        """Read the day or the time of day that stands there; a second one must be joined to the first."""
+        joined = _JOINT.search(between) is not None
+        if not self.days or (joined and len(self.days) == 1):
+            match = _DAY.match(self.plain, position) or self._misspelt(position)
+            if match is not None:
+                self._take_day(_Printed(match))
+                return match
+        if joined or not self.clocks or (self.days and not self.days[-1].clocks):
+            match = _TIME.match(self.plain, position)
+            if match is not None:
+                self._take_time(match)
+                return match
+        return None
+
+    def _misspelt(self, position: int) -> re.Match[str] | None:
+        match = None if self.days else _MISSPELT_DAY.match(self.plain, position)
+        return match if match and nearest_month(match[_Printed(match).month]) else None
+
+    def _problem(self, problem: Problem, match: re.Match[str], group: str | int, suggestion: str | None = None) -> None:
+        self.problems.append(DateProblem(problem, *match.span(group), suggestion))
+
+    def _take_day(self, printed: _Printed) -> None:
+        year = int(printed.year) if printed.year else self.year
+        self.has_year |= printed.year is not None
+        self.days = [attrs.evolve(day, year=day.year or year) for day in self.days]  # `August 16 and August 17, 1956`
+        month = self._month(printed.match, printed.month)
+        for group in printed.days:
+            if group == "last_day" and printed.match["last_month"]:
+                month = self._month(printed.match, "last_month")
+            day = Day(year, month, int(printed.match[group].rstrip("stndrhSTNDRH")))
+            if not day.is_possible:
+                self._problem(Problem.IMPOSSIBLE_DAY, printed.match, group)
+            self.days.append(day)
+        if not printed.days:
+            self.days.append(Day(year, month, None))
+        if printed.match["weekday"]:
+            self._check_weekday(printed.match)
+
+    def _month(self, match: re.Match[str], group: str) -> int:
+        number = _MONTH_NUMBER.get(match[group].rstrip(".").lower())
+        if number is not None:
+            return number
+        nearest = nearest_month(match[group])
+        self._problem(Problem.MISSPELT_MONTH, match, group, nearest)
+        return MONTHS.index(nearest) + 1 if nearest else 1
+
+    def _check_weekday(self, match: re.Match[str]) -> None:
+        day = self.days[0].date
+        if day is not None and match["weekday"].capitalize() != WEEKDAYS[day.weekday()]:
+            self._problem(Problem.WRONG_WEEKDAY, match, "weekday", WEEKDAYS[day.weekday()])
+
+    def _take_time(self, match: re.Match[str]) -> None:
+        clock = _clock(match)
+        hour = int(match["hour"] or 1)
+        if not clock.is_possible or hour == 0 or (hour > 12 and match["half"][0] in "aA"):
+            self._problem(Problem.IMPOSSIBLE_HOUR, match, 0)
+        elif hour > 12:
+            self._problem(Problem.HALF_OF_24_HOURS, match, 0, f"{hour - 12}{match[0][2:]}")
+        if clock.day is not None and self.days and self.days[-1].numbered(clock.day) is None:
+            self._problem(Problem.IMPOSSIBLE_DAY, match, "group_day")
+        self.clocks.append(clock)
+        if self.days:
+            self.days[-1] = attrs.evolve(self.days[-1], clocks=(*self.days[-1].clocks, clock))
+
+    def _with_brackets(self, begin: int, end: int) -> tuple[int, int]:
+        """Take in the brackets and question marks that stand around what was read and belong to it."""
+        text = self.text
+        while text[end : end + 1] == "?" or (text[end : end + 1] == "]" and _is_open(text, begin, end)):
+            end += 1
+        if text[begin - 1 : begin] == "[" and text.count("]", begin, end) > text.count("[", begin, end):
+            begin -= 1
+        return begin, end
+
+    def _edtf(self, begin: int, end: int) -> str | None:
+        if not self.days or not all(problem.problem.is_readable for problem in self.problems):
+            return None
+        if len(self.days) == 1:
+            self.days[0] = attrs.evolve(self.days[0], clocks=tuple(self.clocks))
+        points = moments(self.days)
+        if _is_doubtful(self.text, begin, end):
+            points = [point.partition("T")[0] + "?" for point in points]
+        return "/".join(dict.fromkeys(points))
+
+
+def _clock(match: re.Match[str]) -> Clock:
+    if match["group"] or match["hours"]:
+        digits = (match["group"] or match["hours"]).zfill(4)
+        day = int(match["group_day"]) if match["group_day"] else None
+        return Clock(int(digits[:2]), int(digits[2:]), zone="Z" if match["group"] else "", day=day)
+    if match["word"]:
+        return Clock(12 if match["word"].lower() == "noon" else 24)
+    if match["half_alone"]:
+        return Clock(None)
+    if match["first_hour"]:
+        return Clock(int(match["first_hour"]), int(match["first_minute"] or 0), has_half=False)
+    hour, minute = int(match["hour"]), int(match["minute"] or match["joined_minute"] or 0)
+    if hour <= 12:
+        hour = hour % 12 + (12 if match["half"][0] in "pP" else 0)
+    return Clock(hour, minute)
+
+
+def _is_open(text: str, begin: int, end: int) -> bool:
+    """Return whether a bracket that opens between `begin` and `end`, or just before, is still open."""
+    return text.count("[", max(begin - 1, 0), end) > text.count("]", begin, end)
+
+
+def _is_doubtful(text: str, begin: int, end: int) -> bool:
+    """Return whether an editor supplied or doubts a part of the date: brackets or a question mark in or around it.
+
+    What could not be read (`[illegible]`) is missing, not doubtful.
+    """
+    within = _HOLE.sub("", text[begin:end])
+    return "[" in within or "?" in within or text.count("[", 0, begin) > text.count("]", 0, begin)

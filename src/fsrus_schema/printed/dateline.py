@@ -1,0 +1,183 @@
+"""The dateline: where and when a message was sent, and when it came in.
+
+    Chungking, March 16, 1943—4 p.m.
+    [Received March 17—5:17 p.m.]
+
+A place, then a date; from 1955 on on one line, before with a line that says when the message was received. The place
+or the date may be missing, either may stand in brackets where an editor supplied it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import attrs
+
+from fsrus_schema.calendar_reading import DateReading
+from fsrus_schema.date_grammar import find_date, find_time, read_date
+from fsrus_schema.dates import HistoricalDate
+
+__all__ = ["ParsedDateline", "is_dateline", "parse_dateline", "parse_received"]
+
+Span = tuple[int, int]
+
+
+@attrs.frozen
+class ParsedDateline:
+    """The parts of a printed dateline, each with its half-open range of code points in the text.
+
+    Attributes:
+        place: the place without brackets and commas around it, or None.
+        place_span: where it stands.
+        date: the date as printed after the place, without the final stop, or None.
+        date_span: where it stands.
+        received: when the message came in, or None.
+        received_span: where that stands, after the word `Received`.
+
+    """
+
+    place: str | None = None
+    place_span: Span | None = None
+    date: HistoricalDate | None = None
+    date_span: Span | None = None
+    received: HistoricalDate | None = None
+    received_span: Span | None = None
+
+
+_RECEIVED_LINE = re.compile(
+    r"\[?\s?\breceived\b[:,]?\s{0,2}(?P<when>[^][\n]{1,80}?)[.\s]{0,3}\]?\s{0,2}$", re.IGNORECASE
+)
+_RECEIVED = re.compile(r"\breceived\b[:,]?\s{0,2}", re.IGNORECASE)
+_NUMBER_BEFORE_PLACE = re.compile(r"\[?(?:[A-Z]{2,5} )?No\. [\d/–-]{1,12}\s+")
+_DIGIT = re.compile(r"\d")
+_DAY_AT_END = re.compile(r"(\d{4}-\d\d-\d\d)[^/]*$")
+_AROUND_PLACE = " ,.;:—–-\n[]?>"
+_NAME = r"[A-ZÀ-Þ][\w.’'-]+"
+_SMALL_WORDS = r"(?:(?:of|de|del|do|da|en|route|the|and|to|from|at)\s){1,2}"
+_NEXT_NAME = rf"(?:[\s/–—-](?:{_SMALL_WORDS})?{_NAME})"
+_PLACE = re.compile(
+    rf"""
+    \[?
+    {_NAME}{_NEXT_NAME}{{0,4}}              # The Hague; Rio de Janeiro; En route from Saigon to Washington
+    (?: ,{_NEXT_NAME}{{1,3}} ){{0,3}}       # LBJ Ranch, Texas
+    [],?.>\s]{{0,4}}                       # `[Washington,] `
+    """,
+    re.VERBOSE,
+)
+_WITHHELD = re.compile(r"\[[^][]{0,60}not declassified[^][]{0,10}\],?\s?")  # frus1964-68v29p1/d195
+_AFTER_DATE = re.compile(
+    r"""
+    [\s.\]/,]{0,4}
+    (?: \d{1,5}\.?                          # a note's marker, or a telegram number: frus1952-54v12p2/d138
+      | Session\s[IVX]{1,4}\.?              # frus1964-68v20/d39
+    )?
+    """,
+    re.VERBOSE,
+)
+_LONGEST_DATELINE = 240
+
+
+def parse_dateline(text: str) -> ParsedDateline:
+    r"""Return place, date and time of receipt of a printed dateline; `\n` parts its printed lines.
+
+    >>> parsed = parse_dateline("Chungking, March 16, 1943—4 p.m.\n[Received March 17—5:17 p.m.]")
+    >>> parsed.place, parsed.date.edtf, parsed.received.edtf
+    ('Chungking', '1943-03-16T16:00:00', '1943-03-17T17:17:00')
+    """
+    line = _RECEIVED_LINE.search(text)
+    sent_text = text[: line.start()] if line else text
+    reading = find_date(sent_text)
+    sent = _historical(text, reading) if reading else None
+    place_span = _place_span(sent_text, reading.start if reading else len(sent_text))
+    return ParsedDateline(
+        place=text[slice(*place_span)].replace("\n", " ") if place_span else None,
+        place_span=place_span,
+        date=sent,
+        date_span=(reading.start, reading.end) if reading else None,
+        received=parse_received(line["when"], sent) if line else None,
+        received_span=line.span("when") if line else None,
+    )
+
+
+def parse_received(text: str, sent: HistoricalDate | None) -> HistoricalDate:
+    """Return when a message came in; the text begins with or after the word `Received`.
+
+    A missing year or day is taken from the date it was sent, the year after it where January follows December. The
+    text of the result is what follows `Received`, without a final stop.
+
+    >>> sent = HistoricalDate(text="December 30, 1949", edtf="1949-12-30")
+    >>> parse_received("Received January 2—9:03 a. m.", sent).edtf
+    '1950-01-02T09:03:00'
+    """
+    word = _RECEIVED.match(text)
+    text = text[word.end() :] if word else text
+    text = _without_stop(text)
+    return HistoricalDate(text=text, edtf=_received_edtf(text, sent))
+
+
+def is_dateline(lines: str) -> bool:
+    r"""Return whether a block of printed text is a dateline and nothing else; `\n` parts its printed lines.
+
+    >>> is_dateline("Washington, September 6, 1968, 0243Z.")
+    True
+    >>> is_dateline("Paris, May 4, was the scene of a long talk.")
+    False
+    """
+    if len(lines) > _LONGEST_DATELINE:
+        return False
+    line = _RECEIVED_LINE.search(lines)
+    text = lines[: line.start()] if line else lines
+    reading = find_date(text)
+    if reading is None or not _AFTER_DATE.fullmatch(text, reading.end):
+        return False
+    number = _NUMBER_BEFORE_PLACE.match(text)
+    place = text[number.end() if number else 0 : reading.start]
+    return not place.strip("[ \n") or any(pattern.fullmatch(place) for pattern in (_PLACE, _WITHHELD))
+
+
+def _historical(text: str, reading: DateReading) -> HistoricalDate:
+    return HistoricalDate(text=text[reading.start : reading.end], edtf=reading.edtf)
+
+
+def _place_span(text: str, end: int) -> Span | None:
+    """Return where the place stands: what is printed before the date, without brackets and commas around it."""
+    number = _NUMBER_BEFORE_PLACE.match(text, 0, end)
+    start = number.end() if number else 0
+    place = text[start:end].strip(_AROUND_PLACE)
+    start = text.find(place, start, end)
+    return (start, start + len(place)) if place else None
+
+
+def _without_stop(text: str) -> str:
+    """Return the text without white space around and final stop; that of `p.m.` stays."""
+    text = text.strip()
+    return text if re.search(r"\bm\.$", text) else text.rstrip(".").rstrip()
+
+
+def _received_edtf(text: str, sent: HistoricalDate | None) -> str | None:
+    sent_day = _last_day(sent)
+    reading = find_date(text)
+    if reading is not None:
+        if reading.has_year or sent_day is None or reading.edtf is None:
+            return reading.edtf
+        year = sent_day.year + _years_later(sent_day.month, int(reading.edtf[5:7]))
+        reading = find_date(text, year=year)
+        return reading.edtf if reading else None
+    start = find_time(text)
+    if sent_day is None or start is None or _DIGIT.search(text, 0, start):
+        return None
+    return read_date(f"{sent_day:%B} {sent_day.day}, {sent_day.year}, {text[start:]}").edtf
+
+
+def _last_day(sent: HistoricalDate | None) -> date | None:
+    """Return the printed day of a date, the last of several, or None."""
+    day = _DAY_AT_END.search(sent.edtf) if sent and sent.edtf else None
+    return date.fromisoformat(day[1]) if day else None
+
+
+def _years_later(sent_month: int, received_month: int) -> int:
+    """Return how many years after the year of dispatch a message came in: New Year may lie between, either way."""
+    if sent_month == 12 and received_month == 1:
+        return 1
+    return -1 if sent_month == 1 and received_month == 12 else 0
