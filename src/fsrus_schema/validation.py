@@ -112,7 +112,7 @@ def _words(detail: ErrorDetails) -> str:
 
 def _suggestion(written: object, known: Sequence[str]) -> str:
     near = get_close_matches(written, known, n=1) if isinstance(written, str) else []
-    return f"; did you mean {near[0]}?" if near else ""
+    return f" (did you mean {near[0]}?)" if near else ""
 
 
 @cache
