@@ -1,8 +1,8 @@
 """Many inputs: in a stable order, one unreadable never stopping the others, on one processor or several.
 
-What happens to an input is told as a stream of outcomes, the same whatever the number of processes: a `Record` for
-each telegram, an UnreadableInputError for what could not be read, an `End` for each input, a `Start` before all. A worker process is sent
-paths and returns bytes, never models.
+What happens to an input is told as a stream of outcomes, the same whatever the number of processes: a `Start`, then a
+`Record` for each telegram, an UnreadableInputError for what could not be read, and an `End` for each input. A worker
+process is sent paths and returns bytes, never models.
 """
 
 from __future__ import annotations
@@ -175,6 +175,8 @@ def process(path: str, task: Task) -> Iterator[Outcome]:
         notes.unreadable(UnreadableInputError(path, "has parts nested too deeply to be read."))
     except FsrusSchemaError as error:
         notes.unreadable(UnreadableInputError(path, f"cannot be read: {error}."))
+    except ImportError:  # of this library or what it needs: no fault of the input
+        raise
     except Exception as error:  # the contract: no input ends a run
         notes.unreadable(_fault(path, error))
     yield from notes.drain()

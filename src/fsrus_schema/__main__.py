@@ -1,0 +1,69 @@
+"""The entry point of `fsrus-schema` and `python -m fsrus_schema`: exit status and errors of the whole command."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from types import FrameType
+from typing import NoReturn
+
+_USAGE = 2
+_CLOSED_PIPE = 1
+_INTERRUPTED = 128 + signal.SIGINT
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command and exit with its status.
+
+    Args:
+        arguments: the command line without the program's name; that of the process where None.
+
+    """
+    # A file name or a telegram may hold what the terminal's encoding has not: it is shown, never raised.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    # Ended by `kill`, the command cleans up as it does after Ctrl-C.
+    signal.signal(signal.SIGTERM, _exit_on_signal)
+    sys.exit(_run(arguments))
+
+
+def _exit_on_signal(number: int, _: FrameType | None) -> NoReturn:
+    sys.exit(128 + number)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        import click
+
+        from fsrus_schema.cli import cli
+        from fsrus_schema.errors import FsrusSchemaError
+
+        try:
+            status = cli.main(arguments, prog_name="fsrus-schema", standalone_mode=False)
+            sys.stdout.flush()
+        except click.ClickException as error:
+            error.show()
+            return error.exit_code
+        except FsrusSchemaError as error:
+            print(f"fsrus-schema: {error}", file=sys.stderr)
+            return _USAGE
+        except click.Abort:
+            return _INTERRUPTED
+    except ImportError as error:
+        print(f"fsrus-schema: the installation is not whole: {error}", file=sys.stderr)
+        return _USAGE
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; what is still buffered goes nowhere, silently.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _CLOSED_PIPE
+    return int(status or 0)
+
+
+if __name__ == "__main__":
+    main()

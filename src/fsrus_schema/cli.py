@@ -1,0 +1,263 @@
+"""The command `fsrus-schema`: click, and nothing else.
+
+Each command parses its options, calls a function of the library and prints. What it needs is imported when it runs,
+so that `--help` answers at once. A command returns its exit status.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from fsrus_schema._version import __version__
+from fsrus_schema.formats import BY_NAME
+
+if TYPE_CHECKING:
+    from fsrus_schema.finding import Finding
+    from fsrus_schema.terminal import Watch
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
+_FORMATS = click.Choice(tuple(BY_NAME), case_sensitive=False)
+_REPORTS = click.Choice(("text", "json", "sarif", "github"))
+
+
+# --- options that several commands have -----------------------------------------------------------------------------
+
+
+def _paths(required: bool = True) -> Callable[[F], F]:
+    # Not click.Path: one input that is missing must not stop the others.
+    return click.argument("paths", nargs=-1, required=required, metavar="PATH...", type=click.UNPROCESSED)
+
+
+_source = click.option(
+    "--from", "source", type=_FORMATS, help="Format of the inputs.  [default: by extension; of `-` by its content]"
+)
+_jobs = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Inputs read at a time, each in a process of its own; 0 for one a processor.",
+)
+_quiet = click.option("-q", "--quiet", is_flag=True, help="No progress bar and no closing line.")
+_verbose = click.option("-v", "--verbose", is_flag=True, help="Say what was decided and why.")
+_report = click.option(
+    "--format", "report", type=_REPORTS, default="text", show_default=True, help="How findings are shown."
+)
+
+
+def _words(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
+
+
+_select = click.option(
+    "--select", multiple=True, callback=_words, metavar="CODES", help="Only rules with these codes or prefixes."
+)
+_ignore = click.option(
+    "--ignore", multiple=True, callback=_words, metavar="CODES", help="No rules with these codes or prefixes."
+)
+
+
+@click.group(context_settings=_CONTEXT)
+@click.version_option(__version__, prog_name="fsrus-schema")
+def cli() -> None:
+    r"""Read, check and convert telegrams printed in Foreign Relations of the United States (FRUS).
+
+    An input is a file, a folder, or `-` for standard input: a transcription (.txt), records (.json, .jsonl, .csv) or
+    TEI (.xml), each also compressed (.gz, .xz, .bz2, .zst).
+
+    \b
+    Examples:
+      fsrus-schema validate transcriptions/
+      fsrus-schema convert frus1964-68v13.d325.txt -o d325.xml
+      fsrus-schema convert volumes/ -o telegrams.jsonl --jobs 2
+      fsrus-schema show d325.json
+
+    Exit status: 0 done and nothing to complain of; 1 done, with findings or with inputs that could not be read;
+    2 wrong use, or nothing could be done.
+
+    \b
+    Completion of commands and options in the shell:
+      bash   eval "$(_FSRUS_SCHEMA_COMPLETE=bash_source fsrus-schema)"
+      zsh    eval "$(_FSRUS_SCHEMA_COMPLETE=zsh_source fsrus-schema)"
+      fish   _FSRUS_SCHEMA_COMPLETE=fish_source fsrus-schema | source
+    """
+
+
+# --- commands -------------------------------------------------------------------------------------------------------
+
+
+@cli.command()
+@_paths()
+@_source
+@_jobs
+@_report
+@_select
+@_ignore
+@_quiet
+@_verbose
+def validate(
+    paths: tuple[str, ...],
+    source: str | None,
+    jobs: int,
+    report: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    r"""Check transcriptions and records.
+
+    Shows what is wrong and where, in the order of paths and lines.
+
+    \b
+    Examples:
+      fsrus-schema validate d325.txt
+      fsrus-schema validate transcriptions/ --ignore T201
+      fsrus-schema validate frus1964-68v13.xml --format sarif > findings.sarif
+      cat d325.txt | fsrus-schema validate -
+    """
+    from fsrus_schema.conversion import validate as run
+    from fsrus_schema.terminal import Watch
+
+    with Watch(quiet=quiet, verbose=verbose, source=source) as watch:
+        summary = run(paths, source=source, rules=_codes(select, ignore), jobs=jobs, tell=watch)
+    _show_findings(watch, report, to_stderr=False)
+    watch.close(summary, wrote=False, checked=True)
+    return summary.status
+
+
+@cli.command()
+@_paths()
+@click.option("-o", "--output", required=True, metavar="OUT", help="A file, a folder (ending in /), or - .")
+@_source
+@click.option("--to", "target", type=_FORMATS, help="Format of the output.  [default: by the extension of OUT]")
+@_jobs
+@click.option("--no-check", is_flag=True, help="Do not look for findings.")
+@_report
+@_select
+@_ignore
+@_quiet
+@_verbose
+def convert(
+    paths: tuple[str, ...],
+    output: str,
+    source: str | None,
+    target: str | None,
+    jobs: int,
+    no_check: bool,
+    report: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    r"""Write telegrams in another format.
+
+    A folder gets one file a telegram, VOLUME.DOCUMENT.EXT; a file gets them all, in order. Findings go to standard
+    output, or to standard error where that has the telegrams.
+
+    \b
+    Examples:
+      fsrus-schema convert d325.txt -o d325.json
+      fsrus-schema convert frus1964-68v13.xml -o telegrams.csv
+      fsrus-schema convert volumes/ -o telegrams/ --to tei --jobs 2
+      fsrus-schema convert d325.txt -o - --to tei
+    """
+    from fsrus_schema.conversion import convert as run
+    from fsrus_schema.terminal import Watch
+
+    rules = () if no_check else _codes(select, ignore)
+    with Watch(quiet=quiet, verbose=verbose, source=source) as watch:
+        summary = run(paths, output, source=source, target=target, rules=rules, jobs=jobs, tell=watch)
+    if not no_check:
+        _show_findings(watch, report, to_stderr=output == "-")
+    watch.close(summary, wrote=True, checked=not no_check)
+    return summary.status
+
+
+@cli.command()
+@click.argument("what", type=click.Choice(("json", "csv")), default="json")
+def schema(what: str) -> int:
+    r"""Print the JSON Schema or the CSV columns.
+
+    \b
+    Examples:
+      fsrus-schema schema > telegram.schema.json
+      fsrus-schema schema csv
+    """
+    from fsrus_schema import json_schema
+
+    click.echo(json_schema.text() if what == "json" else json_schema.columns(), nl=False)
+    return 0
+
+
+@cli.command()
+@click.argument("codes", nargs=-1, metavar="[CODE]...")
+def explain(codes: tuple[str, ...]) -> int:
+    r"""Say what a rule checks, and why.
+
+    With good and bad examples. Without a code, all rules are listed.
+
+    \b
+    Examples:
+      fsrus-schema explain
+      fsrus-schema explain T101
+      fsrus-schema explain unclosed-quotation T201
+    """
+    from fsrus_schema import rules
+
+    if codes:
+        click.echo("\n".join([rules.manual(rules.find_rule(code)) for code in codes]), nl=False)
+    for rule in () if codes else rules.RULES:
+        click.echo(f"{rule.code}  {rule.severity:<7}  {rule.name}")
+    return 0
+
+
+@cli.command()
+@_paths()
+@_source
+def show(paths: tuple[str, ...], source: str | None) -> int:
+    r"""Show records as a person reads them.
+
+    \b
+    Examples:
+      fsrus-schema show d325.txt
+      fsrus-schema show frus1964-68v13.xml | less
+    """
+    from fsrus_schema.show import show_all
+
+    return show_all(paths, source)
+
+
+# --- findings -------------------------------------------------------------------------------------------------------
+
+
+def _codes(select: Iterable[str], ignore: Iterable[str]) -> tuple[str, ...] | None:
+    """Return the codes of the rules to run; None for all."""
+    if not (select or ignore):
+        return None
+    from fsrus_schema import rules
+
+    return tuple(rule.code for rule in rules.select(select, ignore))
+
+
+def _show_findings(watch: Watch, report: str, *, to_stderr: bool) -> None:
+    from fsrus_schema import check
+    from fsrus_schema import report as reports
+    from fsrus_schema.terminal import uses_colour
+
+    stream = sys.stderr if to_stderr else sys.stdout
+    findings: list[Finding] = sorted(watch.findings, key=check.sort_key)
+    if report == "text":
+        pieces = reports.text(findings, watch.line_of, colour=uses_colour(stream))
+    else:
+        pieces = reports.REPORTS[report](findings, watch.line_of)
+    stream.writelines(pieces)
