@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from typing import Any
 
 import attrs
 
@@ -89,6 +90,7 @@ class Reading:
         locate: gives, once, the places of the record's parts by field path (`body[3]`, `notes[0].body[0]`).
         findings: what the reader itself noticed (bytes that were not UTF-8, a cell that was escaped twice).
         row: for CSV the 1-based row of the table, its header row being 1; for JSON Lines the line.
+        element: for TEI the document's `div` (an lxml element), for rules on markup.
 
     """
 
@@ -99,6 +101,7 @@ class Reading:
     locate: Callable[[], Mapping[str, Place | Line]] = dict
     findings: tuple[Finding, ...] = ()
     row: int | None = None
+    element: Any = attrs.field(default=None, eq=False, repr=False)
 
     @cached_property
     def places(self) -> Mapping[str, Place | Line]:

@@ -1,0 +1,191 @@
+"""TEI: one document, or a whole published volume, read telegram by telegram.
+
+Published markup changed over the years; all of it is read. What was published comes back the same; a new
+transcription is written as the volumes are published today.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import BinaryIO
+
+import attrs
+from lxml import etree
+
+from fsrus_schema.errors import UnreadableInputError
+from fsrus_schema.identity import identify
+from fsrus_schema.markup.encode import encoded_as_today
+from fsrus_schema.markup.field_lines import field_lines
+from fsrus_schema.markup.names import FRUS, TEI, XML, left_over, restored
+from fsrus_schema.markup.read import Element, Raw, Reader
+from fsrus_schema.markup.tei_document import write_documents
+from fsrus_schema.markup.telegram import is_telegram
+from fsrus_schema.markup.volume_lists import VolumeLists
+from fsrus_schema.markup.write import Writer
+from fsrus_schema.printed.heading import split_number
+from fsrus_schema.printed.interpret import interpret
+from fsrus_schema.reading import STRICT, Listener, Reading
+from fsrus_schema.record import Telegram
+
+_XML_ID = f"{{{XML}}}id"
+_TEI = f"{{{TEI}}}TEI"
+_DIV = f"{{{TEI}}}div"
+
+
+def read(stream: BinaryIO, path: str, listener: Listener = STRICT) -> Iterator[Reading]:
+    """Yield a reading for each telegram of a volume or document, in order.
+
+    Raises:
+        UnreadableInputError: not XML, not TEI, or a document without a single telegram.
+
+    """
+    root = _parse(stream, path)
+    if not (isinstance(root.tag, str) and root.tag.startswith(f"{{{TEI}}}")):
+        raise UnreadableInputError(path, "is XML, but not TEI.", line=root.sourceline, cure=_NOT_TEI)
+    found = passed_over = 0
+    for volume in _volumes(root, path):
+        for div in volume.documents():
+            if is_telegram(div):
+                found += 1
+                yield volume.reading(div)
+            else:
+                passed_over += 1
+    if not found:
+        raise UnreadableInputError(path, _no_telegram(passed_over), cure=_TELEGRAMS_ARE)
+    if passed_over:
+        listener.passed_over(passed_over)
+
+
+_NOT_TEI = f"The root element must be TEI in the namespace {TEI}."
+_TELEGRAMS_ARE = 'A telegram is a `div type="document"` whose heading or source line names a telegram or airgram.'
+
+
+def _no_telegram(documents: int) -> str:
+    return f"holds {documents} documents, but no telegram." if documents else "holds no document at all."
+
+
+def _parse(stream: BinaryIO, path: str) -> Element:
+    # Two volumes repeat an xml:id (1952-54, XII/2 and XIV/2), which is no fault of the telegrams in them.
+    parser = etree.XMLParser(collect_ids=False, huge_tree=True, resolve_entities=False, no_network=True)
+    try:
+        root = etree.parse(stream, parser).getroot()
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        raise UnreadableInputError(
+            path, f"is not well-formed XML: {_reason(error)}.", line=line, column=column or None
+        ) from None
+    if root is None:
+        raise UnreadableInputError(path, "is empty.", cure="A TEI file begins with an element TEI.")
+    return root
+
+
+def _reason(error: etree.XMLSyntaxError) -> str:
+    return re.sub(r", line \d+, column \d+.*$", "", error.msg or "it cannot be parsed", flags=re.DOTALL)
+
+
+@attrs.frozen
+class _Volume:
+    """A TEI element with documents: a volume, or part of one."""
+
+    root: Element
+    id: str | None
+    lists: VolumeLists
+    path: str
+
+    def documents(self) -> Iterator[Element]:
+        """Yield the documents of this element, those of a TEI element inside of it left out."""
+        for child in self.root:
+            if child.tag != _TEI:
+                divs = child.iter(_DIV) if child.tag != _DIV else (child,)
+                yield from (div for div in divs if div.get("type") == "document")
+        if self.root.tag == _DIV and self.root.get("type") == "document":
+            yield self.root
+
+    def reading(self, div: Element) -> Reading:
+        """Read a document."""
+        reader = Reader()
+        raw = record_parts(reader, div, self.id, self.path)
+        raw["people"], raw["terms"] = self.lists.listed(raw)
+        telegram = Telegram.model_validate(interpret(raw))
+        return Reading(telegram, self.path, "tei", locate=partial(field_lines, raw, reader.lines), element=div)
+
+
+def _volumes(root: Element, path: str) -> Iterator[_Volume]:
+    roots = list(root.iter(_TEI)) or [root]
+    for element in roots:
+        yield _Volume(element, _volume_id(element, path), VolumeLists(element), path)
+
+
+def _volume_id(root: Element, path: str) -> str | None:
+    """Return the volume's id: of the TEI element, of the header's `idno type="frus"`, or of the file's name."""
+    idno = root.find(f"{{{TEI}}}teiHeader//{{{TEI}}}publicationStmt/{{{TEI}}}idno[@type='frus']")
+    printed = idno.text.strip() if idno is not None and idno.text else None
+    return root.get(_XML_ID) or printed or identify(path).volume
+
+
+def record_parts(reader: Reader, div: Element, volume: str | None, path: str) -> Raw:
+    """Return the parts of a document, its identity and its printed number apart."""
+    raw = reader.parts(div)
+    raw["notes"] = reader.notes
+    attributes = raw.pop("attributes", {})
+    document = attributes.pop("xml:id", None)
+    raw["volume"], raw["document"] = volume, document
+    raw["id"] = f"{volume}/{document}" if volume and document else document or identify(path).id
+    raw["heading"] = raw["heading"] or {"text": "", "marks": []}
+    number = split_heading(raw)
+    kept = left_over(attributes, document_attributes(number))
+    if kept:
+        raw["attributes"] = kept
+    raw.setdefault("number_printed", "")
+    return raw
+
+
+def document_attributes(number: str | None) -> dict[str, str]:
+    """Return the attributes that every document's `div` has besides its `xml:id`."""
+    return {"type": "document", **({"n": number} if number is not None else {})}
+
+
+def split_heading(raw: Raw) -> str | None:
+    """Part the printed number from the heading, in place, and return it."""
+    heading = raw["heading"]
+    printed = split_number(heading["text"])
+    if printed.number is None:
+        return None
+    raw["number"] = printed.number
+    cut = printed.end
+    if any(mark["start"] < cut for mark in heading["marks"]):
+        raw["number_printed"] = ""  # the number stands inside of marks: it stays with the heading
+        return printed.number
+    raw["number_printed"] = printed.number_printed
+    raw["number_supplied"] = printed.number_supplied
+    marks = [{**mark, "start": mark["start"] - cut, "end": mark["end"] - cut} for mark in heading["marks"]]
+    raw["heading"] = {**heading, "text": heading["text"][cut:], "marks": marks}
+    return printed.number
+
+
+def write(telegrams: Iterable[Telegram], stream: BinaryIO) -> None:
+    """Write telegrams as one TEI document: what was published as it was, a transcription as volumes are today."""
+    write_documents((telegram.model_dump() for telegram in telegrams), write_div, stream)
+
+
+def write_div(parent: Element, raw: Raw) -> None:
+    """Write the `div` of a record into an element."""
+    if raw.get("number_printed") is None:
+        raw = encoded_as_today(raw)
+    kept = dict(raw.get("attributes", {}))
+    frus = kept.pop("xmlns:frus", FRUS)
+    attributes = restored(document_attributes(raw["number"]), kept)
+    if raw.get("document"):
+        attributes = {**attributes, "xml:id": raw["document"]}
+    Writer(raw["notes"], frus=frus).document(parent, raw, attributes, _printed_number(raw))
+
+
+def _printed_number(raw: Raw) -> str:
+    """Return the number as it stands before the heading: what the markup had, or as volumes print it today."""
+    if raw.get("number_printed") is not None:
+        return str(raw["number_printed"])
+    if raw["number"] is None:
+        return ""
+    return f"[{raw['number']}]. " if raw.get("number_supplied") else f"{raw['number']}. "

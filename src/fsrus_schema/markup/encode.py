@@ -1,0 +1,122 @@
+"""Encode a transcription as volumes are published today: correspondents, place and date tagged.
+
+Published markup:
+
+    <div type="document" xml:id="d325" n="325" subtype="historical-document"
+         frus:doc-dateTime-min="1968-09-05T21:43:00-05:00" frus:doc-dateTime-max="1968-09-05T21:43:00-05:00">
+      <head>325. Telegram From the <gloss type="from">Department of State</gloss> to …</head>
+      <dateline><placeName>Washington</placeName>,
+         <date when="1968-09-06T02:43:00+00:00" calendar="gregorian">September 6, 1968, 0243Z</date>.</dateline>
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from fsrus_schema.dates import bounds
+from fsrus_schema.markup.read import Raw
+from fsrus_schema.printed.dateline import parse_dateline
+from fsrus_schema.printed.heading import parse_heading
+from fsrus_schema.printed.parties import PrintedParty
+
+__all__ = ["encoded_as_today"]
+
+
+def instants(place: str | None, edtf: str) -> tuple[datetime, datetime] | None:
+    first, last = bounds(edtf)
+    return (first, last) if first and last and first.tzinfo else None
+
+
+_WASHINGTON = timezone(timedelta(hours=-5))  # `frus:doc-dateTime-*` keep the whole series in one zone, summer or not
+_SUBTYPE = {"subtype": "historical-document"}
+
+
+def encoded_as_today(raw: Raw) -> Raw:
+    """Return a record with the marks that its parsed fields stand for, in its JSON shape."""
+    heading = with_marks(raw["heading"], _correspondents(raw["heading"]["text"]))
+    encoded = {**raw, "heading": heading, "attributes": {**_SUBTYPE, **raw.get("attributes", {})}}
+    dateline = raw.get("dateline")
+    if dateline is not None:
+        encoded["dateline"] = {**dateline, "text": with_marks(dateline["text"], _place_and_date(dateline))}
+        encoded["attributes"] = {**_document_bounds(dateline), **encoded["attributes"]}
+    return encoded
+
+
+def with_marks(text: Raw, added: Iterable[Raw]) -> Raw:
+    """Return a Text with marks added that do not overlap its own in part; points at their ends stay outside."""
+    marks = list(text.get("marks", ()))
+    for mark in added:
+        if not any(_overlap(mark, other) for other in marks):
+            marks.append(mark)
+    marks.sort(key=lambda mark: (mark["start"], -mark["end"]))
+    return {**text, "marks": marks}
+
+
+def _overlap(one: Raw, other: Raw) -> bool:
+    return bool(
+        one["start"] < other["start"] < one["end"] < other["end"]
+        or other["start"] < one["start"] < other["end"] < one["end"]
+    )
+
+
+def _correspondents(heading: str) -> list[Raw]:
+    parsed = parse_heading(heading.replace("\n", " "))
+    return [
+        *(_correspondent(party, "from") for party in parsed.senders),
+        *(_correspondent(party, "to") for party in parsed.recipients),
+    ]
+
+
+def _correspondent(party: PrintedParty, role: str) -> Raw:
+    """Tag the person where one is named in brackets, as in `The Chargé in China (Vincent)`; else the whole name."""
+    if party.person_start is not None and party.person_end is not None:
+        return {"type": "person", "start": party.person_start, "end": party.person_end, "role": role}
+    return {"type": "term", "start": party.start, "end": party.end, "role": role}
+
+
+def _place_and_date(dateline: Raw) -> list[Raw]:
+    parsed = parse_dateline(dateline["text"]["text"])
+    marks: list[Raw] = []
+    if parsed.place_span:
+        marks.append({"type": "place", "start": parsed.place_span[0], "end": parsed.place_span[1]})
+    if parsed.date_span and parsed.date:
+        start, end = parsed.date_span
+        attributes = {**_when(parsed.place, parsed.date.edtf), "calendar": "gregorian"}
+        when = attributes.pop("when", None)
+        mark: Raw = {"type": "date", "start": start, "end": end, "attributes": attributes}
+        marks.append(mark if when is None else {**mark, "when": when})
+    return marks
+
+
+def _when(place: str | None, edtf: str | None) -> Mapping[str, str]:
+    """Return the attributes of a date: `when`, with the offset where it is known, or `from` and `to`."""
+    if edtf is None or edtf.startswith("X"):
+        return {}
+    if "/" in edtf:
+        start, _, end = edtf.partition("/")
+        return {"from": start, "to": end}
+    moments = instants(place, edtf)
+    if moments is not None and "T" in edtf:
+        return {"when": moments[0].isoformat()}
+    return {"when": edtf.removesuffix("?").removesuffix("Z")}
+
+
+def _document_bounds(dateline: Raw) -> dict[str, str]:
+    """Return the dateline's bounds in −05:00; none where the zone of a time of day is not known."""
+    parsed = parse_dateline(dateline["text"]["text"])
+    edtf = parsed.date.edtf if parsed.date else None
+    first, last = _bounds(parsed.place, edtf)
+    if first is None or last is None:
+        return {}
+    return {"frus:doc-dateTime-min": first.isoformat(), "frus:doc-dateTime-max": last.isoformat()}
+
+
+def _bounds(place: str | None, edtf: str | None) -> tuple[datetime | None, datetime | None]:
+    moments: Any = instants(place, edtf) if edtf and "T" in edtf else bounds(edtf)
+    if moments is None or moments[0] is None:
+        return None, None
+    # A day without a time of day is taken as a day in −05:00, wherever it was (frus1901China/d221).
+    first, last = (m.astimezone(_WASHINGTON) if m.tzinfo else m.replace(tzinfo=_WASHINGTON) for m in moments)
+    return first, last

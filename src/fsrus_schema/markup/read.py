@@ -1,0 +1,543 @@
+"""TEI elements -> the parts of a record, in the record's JSON shape.
+
+Lenient and lossless: an element that the record has no field for becomes a mark or block of type `other` with its
+name and attributes. Comments and processing instructions are dropped. What the parts say (who sent it, when) is left
+to the grammar of print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from lxml import etree
+
+from fsrus_schema.markup.layout import Part, laid_out, leading_notes
+from fsrus_schema.markup.names import (
+    BLOCK_ELEMENTS,
+    BY_ELEMENT,
+    FRUS_UNTIL_2016,
+    INLINE_ELEMENTS,
+    OTHER,
+    MarkNames,
+    left_over,
+    note_attributes,
+    short_name,
+)
+from fsrus_schema.markup.text_builder import RawMark, RawText, TextBuilder
+from fsrus_schema.printed.markings import is_handling
+from fsrus_schema.printed.source_note import is_source_note
+
+Raw = dict[str, Any]
+Element = etree._Element
+
+
+class _Names(dict[Any, str]):
+    """Short names by tag, each worked out once; what is no element (a comment) has a function as its tag."""
+
+    def __missing__(self, tag: Any) -> str:
+        self[tag] = name = short_name(tag)
+        return name
+
+
+_NAMES = _Names()
+
+
+def name_of(element: Element) -> str:
+    """Return the short name of an element, or the empty string for a comment or processing instruction."""
+    return _NAMES[element.tag]
+
+
+def attributes_of(element: Element) -> dict[str, str]:
+    """Return the attributes by short name."""
+    return {short_name(name): value for name, value in element.items()}
+
+
+class Reader:
+    """Reads the elements of one document; gathers its notes on the way.
+
+    Attributes:
+        notes: the notes met so far, in the order of their markers.
+        lines: 1-based line in the input of each block, note and text, by the `id()` of its dict.
+
+    With `markers_only`, notes are empty pointers to notes that are kept elsewhere, as in a fragment.
+
+    """
+
+    def __init__(self, *, markers_only: bool = False) -> None:
+        self.notes: list[Raw] = []
+        self._markers_only = markers_only
+        self.lines: dict[int, int] = {}
+        self._numbered: dict[str, int] = {}
+        self._block_readers: Mapping[str, Callable[[Element], Raw]] = {
+            "p": self._paragraph,
+            "list": self._list,
+            "table": self._table,
+            "quote": self._quote,
+            "head": self._heading,
+            "pb": self._page,
+            "lb": self._line,
+            "frus:attachment": self._attachment,
+        }
+
+    # --- running text ---
+
+    def text(self, element: Element) -> RawText:
+        """Read an element that holds running text; its attributes are the caller's."""
+        return self._at(element, self._running_text(element))
+
+    def _running_text(self, element: Element) -> RawText:
+        builder = TextBuilder()
+        self._inline(element, builder)
+        return builder.finish()
+
+    def text_with_attributes(self, element: Element) -> RawText:
+        """Read an element of running text together with its attributes."""
+        return _with_attributes(self.text(element), attributes_of(element))
+
+    def _inline(self, element: Element, builder: TextBuilder) -> None:
+        builder.add(element.text)
+        for child in element:
+            self._inline_child(child, builder)
+            builder.add(child.tail)
+
+    def _inline_child(self, child: Element, builder: TextBuilder) -> None:
+        name = name_of(child)
+        if not name:
+            return
+        if name == "lb" and not child.attrib:
+            builder.line_break()
+        elif name == "note":
+            self._note_marker(child, builder)
+        else:
+            mark = builder.open(mark_of(name, child))
+            if name == "lb":
+                builder.line_break()
+            self._inline(child, builder)
+            builder.close(mark)
+
+    def _note_marker(self, element: Element, builder: TextBuilder) -> None:
+        if self._markers_only:
+            builder.close(builder.open(_marker(element)))
+            return
+        mark = builder.open({"type": "note"})
+        builder.close(mark)
+        if element.get("n") is not None:
+            mark["n"] = element.get("n")
+        index = self._repeated(element)
+        if index is None:
+            index = self.note(element)
+        else:
+            actual = attributes_of(element)
+            mark["attributes"] = left_over(actual, {"n": mark.get("n", ""), "target": f"#{self.notes[index]['id']}"})
+            if not mark["attributes"]:
+                del mark["attributes"]
+        id = self.notes[index].get("id")
+        if id is not None and self._numbered.get(id) == index:
+            mark["target"] = id
+        else:
+            mark["note"] = index
+
+    def _repeated(self, element: Element) -> int | None:
+        """Return the index of the note that a repeated marker points to, where it says the same; else None."""
+        target = element.get("target")
+        index = self._numbered.get(target.removeprefix("#")) if target else None
+        if index is None:
+            return None
+        body = Reader()._blocks(element)
+        return index if body == self.notes[index]["body"] else None
+
+    def note(self, element: Element) -> int:
+        """Read a note and return its index in `notes`."""
+        index = len(self.notes)
+        note = self._at(element, {"number": element.get("n")})
+        self.notes.append(note)
+        actual = attributes_of(element)
+        if "xml:id" in actual:
+            note["id"] = actual["xml:id"]
+            self._numbered.setdefault(note["id"], index)
+        note["body"] = self._blocks(element)
+        note["kind"] = _note_kind(actual.get("type"), note["body"])
+        kept = left_over(actual, note_attributes(number=note["number"], id=note.get("id"), kind=note["kind"]))
+        if kept:
+            note["attributes"] = kept
+        return index
+
+    # --- blocks ---
+
+    def _blocks(self, element: Element) -> list[Raw]:
+        """Read what a note, item, cell, quote or other block holds: blocks, and bare paragraphs for running text."""
+        out: list[Raw] = []
+        run = _Run(self, element, out)
+        run.add(element.text)
+        for child in element:
+            if run.takes(child):
+                self._inline_child(child, run.builder)
+            elif name_of(child):
+                run.end()
+                out.append(self.block(child))
+            run.add(child.tail)
+        run.end()
+        return out
+
+    def block(self, element: Element) -> Raw:
+        """Read an element that stands between others."""
+        read = self._block_readers.get(name_of(element), self._other)
+        return self._at(element, read(element))
+
+    def _paragraph(self, element: Element) -> Raw:
+        if any(name_of(child) in BLOCK_ELEMENTS for child in element):
+            return self._other(element)
+        actual = attributes_of(element)
+        raw: Raw = {"type": "paragraph", **self._running_text(element)}
+        if "rend" in actual:
+            raw["rend"] = actual.pop("rend")
+        return _with_attributes(raw, actual)
+
+    def _heading(self, element: Element) -> Raw:
+        return _with_attributes({"type": "heading", **self._running_text(element)}, attributes_of(element))
+
+    def _page(self, element: Element) -> Raw:
+        actual = attributes_of(element)
+        raw: Raw = {"type": "page"}
+        for attribute, field in (("n", "n"), ("xml:id", "id")):
+            if attribute in actual:
+                raw[field] = actual.pop(attribute)
+        return _with_attributes(raw, actual)
+
+    def _line(self, element: Element) -> Raw:
+        return _with_attributes({"type": "line"}, attributes_of(element))
+
+    def _quote(self, element: Element) -> Raw:
+        actual = attributes_of(element)
+        raw: Raw = {"type": "quote", "blocks": self._blocks(element)}
+        if "rend" in actual:
+            raw["rend"] = actual.pop("rend")
+        return _with_attributes(raw, actual)
+
+    def _list(self, element: Element) -> Raw:
+        if not _is_regular(element, first="head", then=("item", "label", "pb"), never_after={"label": ("item",)}):
+            return self._other(element)
+        actual = attributes_of(element)
+        raw: Raw = {"type": "list", "items": []}
+        if "type" in actual:
+            raw["kind"] = actual.pop("type")
+        label: RawText | None = None
+        for child in element:
+            match name_of(child):
+                case "head":
+                    raw["head"] = self.text_with_attributes(child)
+                case "label":
+                    label = self.text_with_attributes(child)
+                case "item":
+                    item: Raw = {"type": "item"} | ({"label": label} if label is not None else {})
+                    item["blocks"] = self._blocks(child)
+                    raw["items"].append(self._at(child, _with_attributes(item, attributes_of(child))))
+                    label = None
+                case "pb":
+                    raw["items"].append(self.block(child))
+        return _with_attributes(raw, actual)
+
+    def _table(self, element: Element) -> Raw:
+        rows = [child for child in element if name_of(child) == "row"]
+        if not _is_regular(element, first="head", then=("row", "pb")) or not all(
+            _is_regular(row, then=("cell",)) for row in rows
+        ):
+            return self._other(element)
+        raw: Raw = {"type": "table", "rows": []}
+        for child in element:
+            match name_of(child):
+                case "head":
+                    raw["head"] = self.text_with_attributes(child)
+                case "row":
+                    cells = [self._cell(cell) for cell in child if name_of(cell)]
+                    raw["rows"].append(self._at(child, _with_role({"type": "row", "cells": cells}, child)))
+                case "pb":
+                    raw["rows"].append(self.block(child))
+        return _with_attributes(raw, attributes_of(element))
+
+    def _cell(self, element: Element) -> Raw:
+        return self._at(element, _with_role({"type": "cell", "blocks": self._blocks(element)}, element))
+
+    def _attachment(self, element: Element) -> Raw:
+        return {"type": "attachment", **self.parts(element, telegram=False)}
+
+    def _other(self, element: Element) -> Raw:
+        raw: Raw = {"type": "other", "element": name_of(element)}
+        blocks = self._blocks(element)
+        if blocks:
+            raw["blocks"] = blocks
+        return _with_attributes(raw, attributes_of(element))
+
+    # --- documents ---
+
+    def parts(self, element: Element, *, telegram: bool = True) -> Raw:
+        """Read a document or attachment: heading, dateline text, handling, body, signatures, layout, attributes."""
+        document = _DocumentReader(self, telegram=telegram)
+        document.read(element)
+        raw = document.raw
+        raw["layout"] = laid_out(raw, document.sequence, leading_notes(self.notes) if telegram else 0)
+        if raw["layout"] is None:
+            del raw["layout"]
+        actual = attributes_of(element)
+        if _uses_old_namespace(element):
+            actual["xmlns:frus"] = FRUS_UNTIL_2016
+        return _with_attributes(raw, actual)
+
+    def _at(self, element: Element, raw: Raw) -> Raw:
+        self.lines[id(raw)] = element.sourceline or 0
+        return raw
+
+
+class _Appendable(Protocol):
+    def append(self, block: Raw, /) -> None: ...
+
+
+class _Run:
+    """The running text that stands directly in a block, gathered into bare paragraphs."""
+
+    def __init__(self, reader: Reader, element: Element, out: _Appendable) -> None:
+        self._reader = reader
+        self._element = element
+        self._out = out
+        self._builder: TextBuilder | None = None
+
+    @property
+    def builder(self) -> TextBuilder:
+        if self._builder is None:
+            self._builder = TextBuilder()
+        return self._builder
+
+    def add(self, text: str | None) -> None:
+        if text and (self._builder is not None or not text.isspace()):
+            self.builder.add(text)
+
+    def takes(self, child: Element) -> bool:
+        """Whether a child belongs to the running text: it says so by its name, or by what stands beside it."""
+        name = name_of(child)
+        if name in BLOCK_ELEMENTS or not name:
+            return False
+        if self._builder is not None:
+            return True
+        if name in ("pb", "lb"):
+            return _begins_running_text(child)
+        return name in INLINE_ELEMENTS or bool(child.tail and not child.tail.isspace())
+
+    def end(self) -> None:
+        if self._builder is not None:
+            raw = {"type": "paragraph", **self._builder.finish(), "bare": True}
+            self._out.append(self._reader._at(self._element, raw))
+            self._builder = None
+
+
+class _DocumentReader:
+    """Sorts the children of a document or attachment into parts, and keeps the order in which they stood."""
+
+    def __init__(self, reader: Reader, *, telegram: bool) -> None:
+        self._reader = reader
+        self._telegram = telegram
+        self.raw: Raw = {"heading": None, "dateline": None, "handling": [], "body": [], "signatures": []}
+        self.sequence: list[Part] = []
+
+    def read(self, element: Element) -> None:
+        run = _Run(self._reader, element, body := _Body(self))
+        run.add(element.text)
+        for child in element:
+            name = name_of(child)
+            if name in ("opener", "closer"):
+                run.end()
+                self._group(name, child)
+            else:
+                self._part_or_block(name, child, self.sequence, run, body)
+            run.add(child.tail)
+        run.end()
+
+    def _part_or_block(self, name: str, child: Element, sequence: list[Part], run: _Run, body: _Body) -> None:
+        if (part := self._part_of(name, child)) is not None:
+            run.end()
+            self._take(part, child, sequence)
+        elif run.takes(child):
+            self._reader._inline_child(child, run.builder)
+        elif name:
+            run.end()
+            body.append(self._reader.block(child))
+
+    def _part_of(self, name: str, child: Element) -> str | None:
+        """Return which part of its own a child is, or None where it belongs to the body."""
+        match name:
+            case "head" if self.raw["heading"] is None:
+                return "heading"
+            case "dateline" if self.raw["dateline"] is None:
+                return "dateline"
+            case "note" if child.get("n") is None and self._telegram:
+                return "note"
+            case "p" if self._is_handling(child):
+                return "handling"
+            case _:
+                return None
+
+    def _take(self, part: str, child: Element, sequence: list[Part]) -> None:
+        match part:
+            case "heading":
+                self.raw["heading"] = self._reader.text_with_attributes(child)
+            case "dateline":
+                self.raw["dateline"] = self._reader._at(child, {"text": self._reader.text_with_attributes(child)})
+            case "note":
+                self._reader.note(child)
+            case "handling":
+                self.raw["handling"].append(self._reader.text_with_attributes(child))
+        sequence.append(Part(part, element="p" if part == "handling" else None))
+
+    def _is_handling(self, paragraph: Element) -> bool:
+        """Whether a paragraph before the message only says how to handle it, as in the volumes of 1952-54."""
+        if not self._telegram or any(block["type"] != "page" for block in self.raw["body"]):
+            return False
+        return is_handling(" ".join(" ".join(paragraph.itertext()).split()))
+
+    def _group(self, name: str, element: Element) -> None:
+        if name == "closer" and _is_running_text(element):
+            self._closer_as_text(element)
+            return
+        parts: list[Part] = []
+        run = _Run(self._reader, element, body := _Body(self, parts))
+        run.add(element.text)
+        for child in element:
+            child_name = name_of(child)
+            if name == "closer" and child_name == "signed":
+                run.end()
+                self.raw["signatures"].append(self._reader.text_with_attributes(child))
+                parts.append(Part("signature"))
+            elif name == "opener" and child_name == "seg":
+                run.end()
+                self.raw["handling"].append(self._reader.text_with_attributes(child))
+                parts.append(Part("handling"))
+            elif child_name == "lb" and not child.attrib:
+                run.end()
+                parts.append(Part("line"))
+            else:
+                self._part_or_block(child_name, child, parts, run, body)
+            run.add(child.tail)
+        run.end()
+        self.sequence.append(Part(name, parts=tuple(parts), attributes=attributes_of(element)))
+
+    def _closer_as_text(self, element: Element) -> None:
+        """Read a closer with text outside `signed` as one signature, its attributes with the layout."""
+        self.raw["signatures"].append(self._reader.text(element))
+        self.sequence.append(Part("closer", attributes=attributes_of(element)))
+
+
+class _Body:
+    """The body of a document: blocks that are appended are noted in the order of the parts, too."""
+
+    def __init__(self, document: _DocumentReader, sequence: list[Part] | None = None) -> None:
+        self._blocks = document.raw["body"]
+        self._sequence = document.sequence if sequence is None else sequence
+
+    def append(self, block: Raw) -> None:
+        self._blocks.append(block)
+        self._sequence.append(Part("page" if block["type"] == "page" else "body"))
+
+
+def mark_of(name: str, element: Element) -> RawMark:
+    """Return the mark that an inline element is, without its range."""
+    names: MarkNames = BY_ELEMENT.get(name, OTHER)
+    mark: RawMark = {"type": names.type}
+    if names is OTHER:
+        mark["element"] = name
+    rest: dict[str, str] = {}
+    for attribute, value in element.items():
+        if attribute[0] == "{":
+            attribute = short_name(attribute)
+        field = names.fields.get(attribute)
+        if field is None or (field == "role" and value not in ("from", "to")):
+            rest[attribute] = value
+        else:
+            mark[field] = value
+    if rest:
+        mark["attributes"] = rest
+    return mark
+
+
+def _marker(element: Element) -> RawMark:
+    """Return the mark of an empty note marker: `target` is its note's id, `corresp` its note's index."""
+    mark: RawMark = {"type": "note"}
+    rest = attributes_of(element)
+    if "n" in rest:
+        mark["n"] = rest.pop("n")
+    if "target" in rest:
+        mark["target"] = rest.pop("target")
+    if "corresp" in rest:
+        mark["note"] = int(rest.pop("corresp"))
+    return _with_attributes(mark, rest)
+
+
+def _note_kind(type: str | None, body: list[Raw]) -> str:
+    if type == "source" or is_source_note(body[0].get("text", "") if body else ""):
+        return "source"
+    return "summary" if type == "summary" else "editorial"
+
+
+def _with_attributes(raw: Raw, attributes: dict[str, str]) -> Raw:
+    if attributes:
+        raw["attributes"] = attributes
+    return raw
+
+
+def _with_role(raw: Raw, element: Element) -> Raw:
+    actual = attributes_of(element)
+    if "role" in actual:
+        raw["role"] = actual.pop("role")
+    return _with_attributes(raw, actual)
+
+
+def _is_blank(text: str | None) -> bool:
+    return not text or text.isspace()
+
+
+def _is_regular(
+    element: Element,
+    *,
+    first: str | None = None,
+    then: tuple[str, ...],
+    never_after: Mapping[str, tuple[str, ...]] | None = None,
+) -> bool:
+    """Whether an element holds nothing but the expected children: `first` at most once at the start, then `then`."""
+    if not _is_blank(element.text):
+        return False
+    previous = ""
+    for child in element:
+        name = name_of(child)
+        if not _is_blank(child.tail):
+            return False
+        if not name:
+            continue
+        if name != (first if not previous else None) and name not in then:
+            return False
+        if never_after and previous in never_after and name not in never_after[previous]:
+            return False
+        previous = name
+    return not (never_after and previous in never_after)
+
+
+def _begins_running_text(element: Element) -> bool:
+    """Whether a page or line break that opens a block's content is followed by text rather than by another block."""
+    if not _is_blank(element.tail):
+        return True
+    following = element.getnext()
+    while following is not None and name_of(following) in ("pb", "lb", "") and _is_blank(following.tail):
+        following = following.getnext()
+    return following is not None and name_of(following) in INLINE_ELEMENTS - {"note"}
+
+
+def _is_running_text(closer: Element) -> bool:
+    """Whether a closer is more than a row of `signed`: text beside it, line breaks, other elements of running text."""
+    names = [name_of(child) for child in closer if name_of(child)]
+    if any(name in BLOCK_ELEMENTS for name in names):
+        return False
+    return not (names and all(name == "signed" for name in names) and _is_blank(closer.text)) or any(
+        not _is_blank(child.tail) for child in closer
+    )
+
+
+def _uses_old_namespace(element: Element) -> bool:
+    return next(element.iter(f"{{{FRUS_UNTIL_2016}}}*"), None) is not None

@@ -1,0 +1,148 @@
+"""From the parts of a document to its record: what the printed words say, by one grammar for every reader.
+
+Markup, where present, decides: the place and date that a dateline tags, the correspondents that a heading tags.
+Where there is none, the print does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from fsrus_schema.dates import HistoricalDate, encoded, parse_date
+from fsrus_schema.printed.citation import parse_source_line
+from fsrus_schema.printed.dateline import ParsedDateline, parse_dateline, parse_received
+from fsrus_schema.printed.documents import is_bracketed_kind
+from fsrus_schema.printed.heading import ParsedHeading, parse_heading
+from fsrus_schema.printed.markings import Markings, parse_markings
+from fsrus_schema.printed.source_note import ParsedSourceNote, is_source_note, parse_source_note
+from fsrus_schema.printed.telegram_number import parse_telegram_numbers
+from fsrus_schema.record import Kind
+
+Raw = dict[str, Any]
+
+_AROUND_PLACE = " ,.[]—"
+
+
+def interpret(parts: Raw) -> Raw:
+    """Return a record in its JSON shape: the given parts, and every field that their words tell.
+
+    Args:
+        parts: `id`, and the parts that a reader found: `heading`, `dateline` (its `text` alone), `handling`, `body`,
+            `signatures`, `notes`; `volume`, `document`, `number`, `layout`, `attributes` … pass through unchanged.
+
+    """
+    notes = [_with_kind(note) for note in parts.get("notes", ())]
+    heading = parts["heading"]
+    parsed_heading = _heading(heading)
+    source_line = _first(note for note in notes if note["kind"] == "source" and note.get("number") is None)
+    source_note = _first(note for note in notes if is_source_note(plain_text(note["body"])))
+    said = parse_source_note(plain_text(source_note["body"])) if source_note else ParsedSourceNote()
+    line = parse_source_line(plain_text(source_line["body"])) if source_line else None
+    handling = parse_markings("; ".join(text["text"] for text in parts.get("handling", ())))
+    dateline, received = _dateline(parts.get("dateline"))
+    if received is None and said.received_text:
+        received = parse_received(said.received_text, dateline.get("date") if dateline else None)
+    return {
+        **parts,
+        "kind": _kind(parsed_heading, line.kind if line else None, parts.get("handling", ())),
+        "senders": tuple(sender.party for sender in parsed_heading.senders),
+        "recipients": tuple(recipient.party for recipient in parsed_heading.recipients),
+        "dateline": dateline,
+        "received": received,
+        "telegram_numbers": parse_telegram_numbers(_first_paragraph(parts.get("body", ()))).numbers,
+        "notes": notes,
+        "source": said.source or (line.source if line else None),
+        **_markings(said, handling),
+        "drafting": said.drafting,
+        "distribution": said.distribution,
+    }
+
+
+def plain_text(blocks: Iterable[Raw]) -> str:
+    """Return the text of blocks without marks, those inside of others included, parted by blanks."""
+    return " ".join(text for block in blocks for text in _texts(block) if text)
+
+
+def _texts(block: Raw) -> Iterable[str]:
+    if "text" in block:
+        yield block["text"].replace("\n", " ")
+    for held in (*block.get("items", ()), *block.get("blocks", ())):
+        yield from _texts(held)
+
+
+def _with_kind(note: Raw) -> Raw:
+    if "kind" in note:
+        return note
+    is_source = note.get("number") is None or is_source_note(plain_text(note["body"]))
+    return {**note, "kind": "source" if is_source else "editorial"}
+
+
+def _first(items: Iterable[Raw]) -> Raw | None:
+    return next(iter(items), None)
+
+
+def _first_paragraph(body: Sequence[Raw]) -> str:
+    return next((block["text"] for block in body if block["type"] == "paragraph" and block["text"]), "")
+
+
+def _heading(heading: Raw) -> ParsedHeading:
+    return parse_heading(heading["text"].replace("\n", " "))
+
+
+def _kind(heading: ParsedHeading, line: Kind | None, handling: Iterable[Raw]) -> Kind:
+    if heading.kind is not None:
+        return heading.kind
+    if line is not None:
+        return line
+    if any(is_bracketed_kind(text["text"]) for text in handling):
+        return Kind.TELEGRAM
+    return Kind.OTHER
+
+
+def _markings(said: ParsedSourceNote, handling: Markings) -> Raw:
+    """Take each kind of marking from the source note, and where it is silent from the handling lines."""
+    return {
+        "classification": said.classification or handling.classification,
+        "precedence": said.precedence or handling.precedence,
+        "captions": said.captions or handling.captions,
+    }
+
+
+def _dateline(dateline: Raw | None) -> tuple[Raw | None, HistoricalDate | None]:
+    if dateline is None:
+        return None, None
+    text = dateline["text"]
+    parsed = parse_dateline(text["text"])
+    marks = text["marks"]
+    place, date = _tagged(marks, "place"), _tagged(marks, "date")
+    read = {
+        "text": text,
+        "place": _place(text["text"], place) if place else parsed.place,
+        "date": _date(text["text"], parsed, date) if date else parsed.date,
+    }
+    return read, parsed.received
+
+
+def _tagged(marks: Iterable[Raw], type: str) -> Raw | None:
+    return _first(mark for mark in marks if mark["type"] == type and mark["start"] < mark["end"])
+
+
+def _place(text: str, mark: Raw) -> str:
+    return text[mark["start"] : mark["end"]].replace("\n", " ").strip(_AROUND_PLACE)
+
+
+def _date(text: str, parsed: ParsedDateline, mark: Raw) -> HistoricalDate:
+    """Return the tagged date: its reading is that of the whole printed date, which may go on beyond the tag."""
+    printed = text[mark["start"] : mark["end"]]
+    if parsed.date is not None and parsed.date_span is not None and parsed.date_span[0] <= mark["end"]:
+        start, end = min(parsed.date_span[0], mark["start"]), max(parsed.date_span[1], mark["end"])
+        date = HistoricalDate(text=text[start:end], edtf=parsed.date.edtf)
+    else:
+        date = parse_date(printed)
+    return HistoricalDate(text=date.text, edtf=date.edtf, encoded=encoded(_encoding(mark)))
+
+
+def _encoding(mark: Raw) -> Mapping[str, str]:
+    when = {"when": mark["when"]} if mark.get("when") else {}
+    return {**mark.get("attributes", {}), **when}
