@@ -1,1 +1,83 @@
-"""Structured records of FRUS telegrams."""
+"""Structured records of telegrams printed in *Foreign Relations of the United States*.
+
+    >>> import fsrus_schema as fs
+    >>> telegram = fs.parse("325. Telegram From the Department of State to the Embassy in Italy").telegram
+    >>> telegram.senders[0].name
+    'Department of State'
+
+`read` and `write` take one file of any format, `read_all` one of many telegrams, `convert` and `validate` many files;
+`check` finds faults. What is imported here is loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from fsrus_schema._version import __version__
+
+if TYPE_CHECKING:
+    from fsrus_schema.api import parse, read, read_all, render, write
+    from fsrus_schema.batch import Summary
+    from fsrus_schema.check import check
+    from fsrus_schema.conversion import convert, validate
+    from fsrus_schema.dates import HistoricalDate
+    from fsrus_schema.errors import FsrusSchemaError, UnreadableInputError, UnwritableOutputError, UsageError
+    from fsrus_schema.finding import Finding, Severity
+    from fsrus_schema.reading import Listener, Reading
+    from fsrus_schema.record import SCHEMA_VERSION, Telegram
+    from fsrus_schema.text import Mark, Text
+
+_MODULES = {
+    "api": ("parse", "read", "read_all", "render", "write"),
+    "batch": ("Summary",),
+    "check": ("check",),
+    "conversion": ("convert", "validate"),
+    "dates": ("HistoricalDate",),
+    "errors": ("FsrusSchemaError", "UnreadableInputError", "UnwritableOutputError", "UsageError"),
+    "finding": ("Finding", "Severity"),
+    "reading": ("Listener", "Reading"),
+    "record": ("SCHEMA_VERSION", "Telegram"),
+    "text": ("Mark", "Text"),
+}
+_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Finding",
+    "FsrusSchemaError",
+    "HistoricalDate",
+    "Listener",
+    "Mark",
+    "Reading",
+    "Severity",
+    "Summary",
+    "Telegram",
+    "Text",
+    "UnreadableInputError",
+    "UnwritableOutputError",
+    "UsageError",
+    "__version__",
+    "check",
+    "convert",
+    "parse",
+    "read",
+    "read_all",
+    "render",
+    "validate",
+    "write",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name when it is first asked for (PEP 562)."""
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, loaded or not."""
+    return sorted({*globals(), *__all__})

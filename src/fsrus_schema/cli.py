@@ -232,9 +232,17 @@ def show(paths: tuple[str, ...], source: str | None) -> int:
       fsrus-schema show d325.txt
       fsrus-schema show frus1964-68v13.xml | less
     """
-    from fsrus_schema.show import show_all
+    from rich.console import Console
 
-    return show_all(paths, source)
+    from fsrus_schema.conversion import telegrams
+    from fsrus_schema.show import render
+    from fsrus_schema.terminal import Watch, uses_colour
+
+    console = Console(no_color=not uses_colour(sys.stdout))
+    with Watch(quiet=True, verbose=False, source=source) as watch:
+        for telegram in telegrams(paths, source=source, tell=watch):
+            click.echo(render(telegram, console), nl=False)
+    return watch.summary.status
 
 
 # --- findings -------------------------------------------------------------------------------------------------------
@@ -255,7 +263,7 @@ def _show_findings(watch: Watch, report: str, *, to_stderr: bool) -> None:
     from fsrus_schema.terminal import uses_colour
 
     stream = sys.stderr if to_stderr else sys.stdout
-    findings: list[Finding] = sorted(watch.findings, key=check.sort_key)
+    findings: list[Finding] = sorted(watch.findings, key=sort_key)
     if report == "text":
         pieces = reports.text(findings, watch.line_of, colour=uses_colour(stream))
     else:

@@ -90,6 +90,23 @@ def validate(
     return summary
 
 
+def telegrams(paths: Iterable[str], *, source: str | None = None, tell: Tell | None = None) -> Iterator[Telegram]:
+    """Yield the telegrams of many inputs, one in memory at a time; `tell` hears of those that cannot be read.
+
+    Args:
+        paths: files, folders, or `-` for standard input.
+        source: name of the inputs' format, where their extensions do not tell it.
+        tell: hears of each telegram, each unreadable input and each input's end, in order.
+
+    Raises:
+        UsageError: for an unknown format.
+
+    """
+    inputs = list(expand(paths, formats.by_name(source) if source else None))
+    for record in _Told(Summary(), tell).records(run(inputs, Task(source, "jsonl", rules=()))):
+        yield Telegram.model_validate_json(record.content)
+
+
 def output_of(path: str, target: str | None = None) -> Output:
     """Return what an output's name means: a file, a folder or standard output, and its format.
 

@@ -23,23 +23,24 @@ def uses_colour(stream: TextIO) -> bool:
 
 
 class Watch:
-    """Watches a run: says what could not be read, gathers findings, shows progress on a terminal.
+    """Watches a run: counts, says what could not be read, gathers findings, shows progress on a terminal.
 
     A context manager, to be called with each outcome.
 
     Attributes:
+        summary: the counts so far, those of what was written apart.
         findings: the findings heard of, in the order of the run.
         lines: the lines of inputs that findings point at, by path and 1-based number.
 
     """
 
     def __init__(self, *, quiet: bool, verbose: bool, source: str | None) -> None:
+        self.summary = Summary()
         self.findings: list[Finding] = []
         self.lines: dict[tuple[str, int], str] = {}
         self._quiet = quiet
         self._verbose = verbose
         self._source = source
-        self._read = 0
         self._bar: _Bar | None = None
 
     def __enter__(self) -> Self:
@@ -53,8 +54,8 @@ class Watch:
 
     def __call__(self, outcome: Outcome) -> None:
         """Hear of one outcome."""
+        self.summary.count(outcome)
         if isinstance(outcome, Record):
-            self._read += 1
             self.findings += outcome.findings
             self.lines |= {(outcome.path, number): line for number, line in outcome.lines.items()}
         elif isinstance(outcome, UnreadableInputError):
@@ -62,7 +63,7 @@ class Watch:
         elif isinstance(outcome, End):
             self._end(outcome)
         if self._bar:
-            self._bar.advance(outcome, self._read)
+            self._bar.advance(outcome, self.summary.read)
 
     def line_of(self, path: str, number: int) -> str | None:
         """Return a line that a finding points at."""
