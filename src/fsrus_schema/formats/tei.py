@@ -38,7 +38,7 @@ def read(stream: BinaryIO, path: str, listener: Listener = STRICT) -> Iterator[R
     """Yield a reading for each telegram of a volume or document, in order.
 
     Raises:
-        UnreadableInputError: not XML, not TEI, or a document without a single telegram.
+        UnreadableInputError: not XML, not TEI, or without a single document.
 
     """
     root = _parse(stream, path)
@@ -52,18 +52,14 @@ def read(stream: BinaryIO, path: str, listener: Listener = STRICT) -> Iterator[R
                 yield volume.reading(div)
             else:
                 passed_over += 1
-    if not found:
-        raise UnreadableInputError(path, _no_telegram(passed_over), cure=_TELEGRAMS_ARE)
     if passed_over:
         listener.passed_over(passed_over)
+    elif not found:
+        raise UnreadableInputError(path, "holds no document.", cure=_DOCUMENTS_ARE)
 
 
 _NOT_TEI = f"The root element must be TEI in the namespace {TEI}."
-_TELEGRAMS_ARE = 'A telegram is a `div type="document"` whose heading or source line names a telegram or airgram.'
-
-
-def _no_telegram(documents: int) -> str:
-    return f"holds {documents} documents, but no telegram." if documents else "holds no document at all."
+_DOCUMENTS_ARE = 'A document is a `div type="document"`.'
 
 
 def _parse(stream: BinaryIO, path: str) -> Element:
