@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path, PurePath
 from types import ModuleType, TracebackType
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 import attrs
 
@@ -47,21 +47,44 @@ class Compression:
 
 
 class _ZstandardReader(io.RawIOBase):
-    """Zstandard frames as a raw stream whose errors are OSErrors, as those of the standard library's are."""
+    """Zstandard frames as a raw stream that fails as the standard library's do: for a cut frame too."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        module = _zstandard()
-        self._failure = module.ZstdError
-        self._reader = module.ZstdDecompressor().stream_reader(stream, read_across_frames=True)
+        self._module = _zstandard()
+        self._stream = stream
+        self._packed = b""
+        self._frame: Any = None
+        self._unpacked = io.BytesIO()
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        count = self._unpacked.readinto(buffer)
+        while not count and self._unpack():
+            count = self._unpacked.readinto(buffer)
+        return count
+
+    def _unpack(self) -> bool:
+        """Unpack the next bytes; return whether there were any."""
+        packed = self._packed or self._stream.read(io.DEFAULT_BUFFER_SIZE)
+        if not packed:
+            if self._frame:
+                raise EOFError("the last frame is cut")
+            return False
+        self._frame = self._frame or self._module.ZstdDecompressor().decompressobj()
         try:
-            return cast(int, self._reader.readinto(buffer))
-        except self._failure as error:
+            self._unpacked = io.BytesIO(self._frame.decompress(packed))
+        except self._module.ZstdError as error:
             raise OSError(str(error)) from error
+        self._packed = self._frame.unused_data if self._frame.eof else b""
+        if self._frame.eof:
+            self._frame = None
+        return True
+
+
+class _MissingExtraError(OSError):
+    """An optional dependency is not installed."""
 
 
 def _write_zstandard(stream: BinaryIO) -> io.RawIOBase:
@@ -72,9 +95,7 @@ def _zstandard() -> ModuleType:
     try:
         import zstandard
     except ImportError:
-        raise ModuleNotFoundError(
-            "reading and writing .zst needs the extra `zstandard`: pip install 'fsrus-schema[zstandard]'"
-        ) from None
+        raise _MissingExtraError(None, "needs the extra `zstandard`: pip install 'fsrus-schema[zstandard]'") from None
     return zstandard
 
 
@@ -135,7 +156,7 @@ def open_input(path: str) -> Iterator[BinaryIO]:
             else:
                 unpacked = cast(io.RawIOBase, stack.enter_context(compression.reader(raw)))
                 yield cast(BinaryIO, stack.enter_context(io.BufferedReader(unpacked)))
-    except (OSError, EOFError, zlib.error, lzma.LZMAError, ModuleNotFoundError) as error:
+    except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
         raise _unreadable(path, error, compression) from error
 
 
@@ -159,8 +180,8 @@ def _unreadable(path: str, error: Exception, compression: Compression | None) ->
         return UnreadableInputError(path, "may not be read by this user.", cure="Change its permissions.")
     if isinstance(error, IsADirectoryError):
         return UnreadableInputError(path, "is a folder, not a file.")
-    if isinstance(error, ModuleNotFoundError):
-        return UnreadableInputError(path, f"cannot be read: {error}.")
+    if isinstance(error, _MissingExtraError):
+        return UnreadableInputError(path, f"{error.strerror}.")
     if compression and not getattr(error, "errno", None):
         return UnreadableInputError(
             path,
@@ -205,7 +226,7 @@ class WholeFile:
         try:
             raw = self._open()
             return raw if compression is None else self._compressed(raw, compression)
-        except (OSError, ModuleNotFoundError) as error:
+        except OSError as error:
             self._drop()
             raise _unwritable(self.path, error) from error
 
@@ -258,7 +279,9 @@ def _is_special(path: Path) -> bool:
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
-def _unwritable(path: str, error: Exception) -> UnwritableOutputError:
+def _unwritable(path: str, error: OSError) -> UnwritableOutputError:
     if isinstance(error, FileNotFoundError):
         return UnwritableOutputError(path, "cannot be written: its folder is not there. Make the folder first.")
+    if isinstance(error, _MissingExtraError):
+        return UnwritableOutputError(path, f"{error.strerror}.")
     return UnwritableOutputError(path, f"cannot be written: {_strerror(error)}.")
