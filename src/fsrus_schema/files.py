@@ -262,7 +262,8 @@ class WholeFile:
         return self._streams.enter_context(open(descriptor, "wb"))
 
     def _compressed(self, raw: BinaryIO, compression: Compression) -> BinaryIO:
-        return cast(BinaryIO, self._streams.enter_context(compression.writer(raw)))
+        packed = cast(io.RawIOBase, self._streams.enter_context(compression.writer(raw)))
+        return cast(BinaryIO, self._streams.enter_context(io.BufferedWriter(packed)))
 
     def _drop(self) -> None:
         with contextlib.suppress(OSError):
