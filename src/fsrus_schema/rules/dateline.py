@@ -18,7 +18,7 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 
-_DAY = re.compile(rf"\b({'|'.join(MONTHS)}) (\d{{1,2}})(?![\d:.])(?:(?:st|nd|rd|th)\b)?(?:, (\d{{4}})\b)?")
+_DAY = re.compile(rf"({'|'.join(MONTHS)}) (\d{{1,2}})(?![\d:.])(?:(?:st|nd|rd|th)\b)?(?:, (\d{{4}})\b)?")
 
 
 @rule("D101", "missing-dateline", Severity.ERROR)

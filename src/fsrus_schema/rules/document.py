@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from typing import TypeVar, cast
 
 import attrs
 
@@ -25,8 +27,13 @@ from fsrus_schema.record import (
     Text,
 )
 
+T = TypeVar("T")
+
 PARTING = "\ufdd0"
-"""Stands between two passages in `Document.main` and `Document.whole`: neither a word nor a blank."""
+"""Stands between two passages in `Document.whole`: neither a word nor a blank."""
+
+
+_NUMERAL = re.compile(r"\d+")
 
 
 @attrs.frozen
@@ -52,6 +59,7 @@ class Document:
     """A telegram as the rules see it."""
 
     reading: Reading
+    _done: dict[object, object] = attrs.field(init=False, factory=dict, repr=False)
 
     @property
     def telegram(self) -> Telegram:
@@ -68,39 +76,54 @@ class Document:
         """What the print of the volume's era has."""
         return self.volume.era if self.volume else era.UNKNOWN
 
+    def once(self, work: Callable[[Document], T]) -> T:
+        """Return what a function makes of this document, worked out once for all rules that ask for it."""
+        if work not in self._done:
+            self._done[work] = work(self)
+        return cast(T, self._done[work])
+
     @cached_property
-    def _walk(self) -> tuple[list[Passage], list[Passage], list[PageMark]]:
+    def _parts(self) -> tuple[list[Passage], list[list[Passage]], list[PageMark]]:
         walk = _Walk()
         walk.telegram(self.telegram)
-        message, walk.passages = walk.passages, []
+        message, pages = walk.passages, walk.pages
+        notes = []
+        walk.pages = []  # a note's pages are those it runs over, not those of the message
         for i, note in enumerate(self.telegram.notes):
+            walk.passages = []
             walk.blocks(f"notes[{i}].body", note.body)
-        return message, walk.passages, walk.pages
+            notes.append(walk.passages)
+        return message, notes, pages
 
     @property
-    def message(self) -> Sequence[Passage]:
+    def message(self) -> list[Passage]:
         """Heading, dateline, handling lines, body and signatures, in this order."""
-        return self._walk[0]
+        return self._parts[0]
 
     @property
-    def notes(self) -> Sequence[Passage]:
-        """The passages of the notes."""
-        return self._walk[1]
+    def notes(self) -> list[list[Passage]]:
+        """The passages of each note."""
+        return self._parts[1]
 
     @property
-    def pages(self) -> Sequence[PageMark]:
-        """The pages that begin in the telegram, in order, those in notes included."""
-        return self._walk[2]
+    def pages(self) -> list[PageMark]:
+        """The pages that begin in the message, in order."""
+        return self._parts[2]
 
     @cached_property
-    def passages(self) -> Sequence[Passage]:
+    def passages(self) -> list[Passage]:
         """Every passage: those of the message, then those of the notes."""
-        return [*self.message, *self.notes]
+        return [*self.message, *(passage for note in self.notes for passage in note)]
 
     @cached_property
     def whole(self) -> str:
-        """The text of all passages, joined by PARTING: one string for a rule to search."""
-        return PARTING.join(p.text.text for p in self.passages)
+        """The text of all passages, each with PARTING after it: one string for a rule to search."""
+        return PARTING.join(p.text.text for p in self.passages) + PARTING
+
+    @cached_property
+    def numerals(self) -> list[re.Match[str]]:
+        """Every run of digits in `whole`, found once for the rules that look at what stands beside digits."""
+        return list(_NUMERAL.finditer(self.whole))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -110,6 +133,11 @@ class Document:
         """Return the passage at an offset into `whole`, and the offset in it."""
         passage = self.passages[bisect_right(self._starts, offset) - 1]
         return passage, offset - passage.start
+
+    def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[Passage, int, re.Match[str]]]:
+        """Yield the matches of a pattern in `whole`: the passage, the offset in it, the match."""
+        for match in pattern.finditer(self.whole):
+            yield *self.at(match.start()), match
 
     def markers(self) -> Iterator[tuple[Passage, Mark]]:
         """Yield the note markers in printed order."""
