@@ -1,60 +1,95 @@
 """Where a printed text was taken from: `Department of State, Central Files, DEF 4 NATO` and `893.248/275: Telegram`.
 
 A citation goes from the whole to the part: repository, record group, collection, box, folder or file code. Commas part
-them, except the comma before years or a date, before a volume, and inside brackets.
+them, except before what belongs to the title before it (years, a date, a volume) and inside brackets.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import attrs
 
-from fsrus_schema.printed.clauses import BRACKETED, Stretch, items
+from fsrus_schema.printed.clauses import BRACKETED, MONTH, Stretch, items
 from fsrus_schema.record import Kind, Source
 
-__all__ = ["ParsedSourceLine", "is_source_line", "parse_citation", "parse_source_line"]
+__all__ = ["Citation", "ParsedSourceLine", "is_source_line", "parse_citation", "parse_source_line"]
 
 # --- citations ------------------------------------------------------------------------------------------------------
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+
+@attrs.frozen
+class Citation:
+    """A citation and where its parts stand.
+
+    Attributes:
+        source: the citation, part by part.
+        spans: offsets in code points, by field: `source`, `source.repository`, `source.file` …
+
+    """
+
+    source: Source
+    spans: dict[str, Stretch]
+
+
+_SHORT_MONTH = r"(?:Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\."
 # A comma before one of these parts nothing: it belongs to the title of the folder or collection before it.
-_CONTINUATION = (
-    rf"(?:(?:{_MONTH}\b|\d{{4}}\b|\d{{1,2}}/)(?![.–-]?\d*/?\d*\s*[A-Z]{{2}})"
-    r"|[Vv]ol(?:\.|ume)|[Pp]art\s|Tab\s|TOHAK|HAKTO|Sections?\s|Sec\.)"
-)
-_COMMA = re.compile(rf"{BRACKETED}|(?P<part>,(?!\s*{_CONTINUATION})\s*)")
-_RECORD_GROUP = re.compile(r"(?:RG|Record Group)\s+\d+[A-Z]?")
+_CONTINUATION = rf"""(?:
+      {MONTH}\b | {_SHORT_MONTH}                      # `…, April 1972 (Part 1)`
+    | \d{{1,2}}\s+{MONTH}\b                           # `Pueblo, 23 January 1968 to December 1969`
+    | (?:1[89]|20)\d\d(?:[–-]\d{{2,4}})?(?=\s*(?:[,:(;]|$)|\.\s|\s+{MONTH})   # `Central Files, 1964–66`
+    | \d{{1,2}}/\d                                    # `Memos, 12/1–7/68`
+    | [Vv]ol(?:\.|ume\b|\s\d) | Part\s | Tab\s | Sec(?:\.\s?\d|tions?\s\d) | \[?\d+\sof\s\d
+    | (?:TOHAK|HAKTO|TOSEC|SECTO)\b                   # telegram series of a journey, part of the folder's title
+    )"""
+_SEPARATOR = re.compile(rf"{BRACKETED}|(?P<part>,(?!\s*{_CONTINUATION})\s*)", re.X)
+_REPOSITORY_END = re.compile(r"[,;:]\s*|\s+(?=RG\s\d)")
+_RECORD_GROUP = re.compile(r"(?:RG|Record Group)\s?\d+[A-Z]?")
 _RECORDS_OF = re.compile(r"Records of the ")
 _BOX = re.compile(r"(?:Withdrawn\s+)?Box(?:es)?\s+\S.*", re.S)
 _LOT = re.compile(r"\bLot\s+(?:File\s+)?\d+[ –-]*[A-Z]?[\d –-]*\d|\bFRC\s+\d[\w –-]*\w", re.I)
+_CENTRAL_FILES = re.compile(r"Central\s+(?:Foreign\s+Policy\s+|Decimal\s+|Subject\s+)?[Ff]iles?\b")
+_DECIMAL_CODE = re.compile(r"\d{3}[A-Z]?\.[\w .–-]*/[\w –-]+")
 
 
-def parse_citation(text: str, start: int = 0, end: int | None = None) -> Source:
+def parse_citation(text: str, start: int = 0, end: int | None = None) -> Citation:
     """Return the citation that stands in a stretch of the text, part by part."""
     end = len(text) if end is None else end
-    parts = [text[a:b] for a, b in items(text, start, end, _COMMA) if b > a]
-    repository = parts[0] if parts else None
-    record_group = next((p for p in parts if _RECORD_GROUP.fullmatch(p)), None)
-    box = next((p for p in parts if _BOX.fullmatch(p)), None)
-    rest = [p for p in parts[1:] if p is not record_group and not _RECORDS_OF.match(p)]
-    named = [p for p in rest if not _BOX.fullmatch(p)]
-    collection = named[0] if named else None
-    lot = _LOT.search(text, start, end)
-    last = named[-1] if len(named) > 1 and not _is_lot(named[-1]) else None
-    return Source(
-        text=text[start:end],
-        repository=repository,
-        record_group=record_group,
-        collection=collection,
-        lot=lot.group() if lot else None,
-        box=box,
-        file=last,
-    )
+    spans = {"source": (start, end)}
+    opening = _REPOSITORY_END.search(text, start, end)
+    spans["source.repository"] = (start, opening.start() if opening else end)
+    rest = list(items(text, opening.end(), end, _SEPARATOR)) if opening else []
+    named: list[Stretch] = []
+    for span in rest:
+        if _RECORD_GROUP.fullmatch(text, *span):
+            spans.setdefault("source.record_group", span)
+        elif _BOX.fullmatch(text, *span):
+            spans.setdefault("source.box", span)
+        elif not _RECORDS_OF.match(text, *span):
+            named.append(span)
+    if lot := _LOT.search(text, start, end):
+        spans["source.lot"] = lot.span()
+    spans |= _collection_and_file(text, named)
+    fields = {field.partition(".")[2]: text[a:b] for field, (a, b) in spans.items() if "." in field}
+    return Citation(Source(text=text[start:end], **fields), spans)
 
 
-def _is_lot(part: str) -> bool:
-    return _LOT.fullmatch(part) is not None
+def _collection_and_file(text: str, named: Sequence[Stretch]) -> dict[str, Stretch]:
+    """Return the first named part as the collection and the last as the file.
+
+    A file code of the central files may hold commas (`POL 27–9, Biafra–Nigeria`). A part that is a lot is no file.
+    """
+    if not named:
+        return {}
+    first, last = named[0], named[-1]
+    if len(named) == 1:
+        return {"source.file" if _DECIMAL_CODE.fullmatch(text, *first) else "source.collection": first}
+    if _CENTRAL_FILES.match(text, *first):
+        last = (named[1][0], last[1])
+    if _LOT.fullmatch(text, *last):
+        return {"source.collection": first}
+    return {"source.collection": first, "source.file": last}
 
 
 # --- the classical source line --------------------------------------------------------------------------------------
@@ -65,19 +100,19 @@ class ParsedSourceLine:
     """What a source line above the heading says.
 
     Attributes:
-        source: the file, as in `893.248/275`.
+        source: `text` is the line without the kind, `file` the file's number (`893.248/275`) or name.
         kind: what the document is, or None where the line does not say.
-        file_span: where the file stands in the line, offsets in code points.
+        spans: where `source.file` and `kind` stand, offsets in code points.
 
     """
 
     source: Source
     kind: Kind | None
-    file_span: Stretch
+    spans: dict[str, Stretch]
 
 
 _KIND = re.compile(
-    r"\s*[:;]\s*(?P<kind>(?:circular\s+)?(?:tele?gram|airgram)s?)\b\s*(?:\([^()]*\))?\W*$",
+    r"\s*[:;]\s*(?P<kind>(?:circular\s+)?(?:tele?gram|airgram)s?)\b\s*(?:\([^()]*\))?\W*$",  # `: Telegram (part air)`
     re.I,
 )
 _KINDS = {
@@ -85,28 +120,27 @@ _KINDS = {
     "telgram": Kind.TELEGRAM,
     "airgram": Kind.AIRGRAM,
     "circular telegram": Kind.CIRCULAR_TELEGRAM,
-    "circular telgram": Kind.CIRCULAR_TELEGRAM,
     "circular airgram": Kind.CIRCULAR_AIRGRAM,
 }
-_FILE_NUMBER = re.compile(r"(?:File\s+No\.\s*)?\d{1,3}[A-Z]{0,2}\s?\.?[^\s/]*[^/:;]{0,40}/[^:;]{1,40}", re.I)
-_FILE_NO = re.compile(r"\s*File\s+Nos?\.\s*", re.I)
-_FILES = re.compile(r".{2,60}\b(?:files?|papers|records)\b[^.]{0,80}", re.I)
+_FILE_NO = re.compile(r"\s*(?:File\s+Nos?\.\s*)?", re.I)
+_FILE_NUMBER = re.compile(r"(?:File\s+Nos?\.\s*)?\d{1,3}[A-Za-z]{0,2}[ .][^:;/]{0,50}/[^:;]{1,40}|\d{3}/\S{1,20}")
+_NAMED_FILES = re.compile(r"[^:;.]{2,60}\s(?:[Ff]iles?|[Pp]apers)(?:[,:]\s*\S[^:;]{0,80})?")
 _LONGEST_LINE = 160
 
 
 def parse_source_line(text: str) -> ParsedSourceLine:
-    """Return the source and the kind of document that a source line above the heading names."""
+    """Return the file and the kind of document that a source line above the heading names."""
     found = _KIND.search(text)
-    start, end = 0, found.start() if found else len(text.rstrip())
+    end = found.start() if found else len(text.rstrip(" \n.:;"))
     prefix = _FILE_NO.match(text)
-    if prefix:
-        start = prefix.end()
-    while start < end and text[start].isspace():
-        start += 1
-    file = text[start:end]
+    start = min(prefix.end() if prefix else 0, end)
+    spans = {"source.file": (start, end)}
+    if found:
+        spans["kind"] = found.span("kind")
+    lot = _LOT.search(text, start, end)
+    source = Source(text=text[:end].strip(), file=text[start:end] or None, lot=lot.group() if lot else None)
     kind = _KINDS.get(" ".join(found["kind"].lower().split()).removesuffix("s")) if found else None
-    lot = _LOT.search(file)
-    return ParsedSourceLine(Source(text=file, file=file, lot=lot.group() if lot else None), kind, (start, end))
+    return ParsedSourceLine(source, kind, spans)
 
 
 def is_source_line(text: str) -> bool:
@@ -114,7 +148,7 @@ def is_source_line(text: str) -> bool:
     line = text.strip()
     if not line or len(line) > _LONGEST_LINE or "\n" in line:
         return False
-    if _FILE_NO.match(line):
+    if _KIND.search(line) or line.lower().startswith("file no"):
         return True
-    found = _KIND.search(line)
-    return bool(found) or bool(_FILE_NUMBER.fullmatch(line)) or bool(_FILES.fullmatch(line))
+    line = line.rstrip(".:;")
+    return bool(_FILE_NUMBER.fullmatch(line) or _NAMED_FILES.fullmatch(line))

@@ -8,65 +8,67 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["Stretch", "items", "sentences", "trim"]
+__all__ = ["BRACKETED", "DATE", "MONTH", "Stretch", "items", "sentences", "trim"]
 
 Stretch = tuple[int, int]
 """A half-open range of offsets into a text, in code points."""
 
-BRACKETED = r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]"
-_QUOTED = r"“[^“”]*”"
-_ABBREVIATION = r"\b(?:Mr|Mrs|Dr|Gen|Adm|Col|Lt|Maj|Capt|Sgt|Amb|Gov|Sen|Jr|Sr|St|Dept|[Vv]ols?|Nos?|pp?|[Cc]f|[A-Z])\."
-CLAUSE_OPENER = (
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+DATE = rf"(?:on\s+(?:the\s+)?(?:same\s+day|{MONTH}\s+\d+(?:\s*(?:,\s*\d{{4}}|(?:–|-|and|to)\s*\d+))?))"
+BRACKETED = r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]"
+
+# How a sentence about the telegram itself begins; the stop before it ends a sentence even after an initial.
+_OPENING = (
     r"(?:Drafted|Cleared|Approved|Repeated|Received|Passed|Pouched|Sent|Also|Prepared|Transmitted|Relayed|"
-    r"The\s+(?:telegram|source|text)|No\s+time|There|A\s+|On\s+|In\s+)"
+    r"The\s+(?:telegram|source|text)|No\s+time|There|A\s+copy|On\s+|In\s+)"
 )
+_ABBREVIATED = r"(?:Mr|Mrs|Dr|Gen|Adm|Col|Lt|Maj|Capt|Sgt|Amb|Gov|Sen|Jr|Sr|St|Dept|[Vv]ols?|Nos?|pp?|[Cc]f|[A-Z])"
 _SENTENCE_END = re.compile(
-    rf"{_QUOTED}|{BRACKETED}"
-    rf"|(?P<end>\.)(?=\s*{CLAUSE_OPENER})"
-    rf"|{_ABBREVIATION}(?!\s*{CLAUSE_OPENER})"
-    r"|(?P<stop>\.)(?=[”)\]]?(?:\s+[A-Z“(\[]|\s*$))"
+    rf"""
+      (?P<quoted>“[^“”]*[.?!]”(?=\s+[A-Z])) | “[^“”]*”    # a quotation ends the sentence where it ends in a stop
+    | (?P<bracket>{BRACKETED})
+    | (?P<end>\.)(?=\s*{_OPENING} | \s+\d+\s+[A-Z] | \d+\.\s)    # `… Cairo. 2 Not printed`: two notes run together
+    | \b{_ABBREVIATED}\.(?!\s*{_OPENING})
+    | (?P<stop>\.)(?=[”)\]]?(?:\s+[A-Z“(\[]|\s*$))
+    """,
+    re.X,
 )
 _BLANK = " \t\n"
-_HOUR = re.compile(r"(?:[ap]\. ?m\.|Jr\.|Sr\.)$")
+_KEEPS_STOP = re.compile(r"(?:[ap]\.\s?m|\bJr|\bSr)\.$")
 
 
-def trim(text: str, start: int, end: int, signs: str = " \n\t,;") -> Stretch:
-    """Return the stretch without the given signs at either end."""
+def trim(text: str, start: int, end: int, signs: str = " \n\t,;.") -> Stretch:
+    """Return the stretch without the given signs at either end; the stop of `p.m.` and `Jr.` stays."""
     while start < end and text[start] in signs:
         start += 1
     while end > start and text[end - 1] in signs:
+        if text[end - 1] == "." and _KEEPS_STOP.search(text, max(start, end - 5), end):
+            break
         end -= 1
     return start, end
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Stretch]:
-    """Yield the sentences of a stretch, without the stop that ends them; the stop of `p.m.` stays."""
+    """Yield the sentences of a stretch, without the stop that ends them; a sentence in brackets is one of its own."""
     begin = start
     for found in _SENTENCE_END.finditer(text, start, end):
-        if found.lastgroup:
-            yield _sentence(text, begin, found.end())
-            begin = found.end()
-    if text[begin:end].strip():
-        yield _sentence(text, begin, end)
-
-
-def _sentence(text: str, start: int, end: int) -> Stretch:
-    start, end = trim(text, start, end, _BLANK)
-    if end > start and text[end - 1] == "." and not _HOUR.search(text, max(start, end - 5), end):
-        end -= 1
-    return start, end
+        kind = found.lastgroup
+        if kind is None or (kind == "bracket" and text[begin : found.start()].strip(_BLANK)):
+            continue
+        yield trim(text, begin, found.end(), " \n\t.")
+        begin = found.end()
+    if text[begin:end].strip(" \n\t."):
+        yield trim(text, begin, end, " \n\t.")
 
 
 def items(text: str, start: int, end: int, separator: re.Pattern[str]) -> Iterator[Stretch]:
-    """Yield what stands between separators.
+    """Yield what stands between separators, blanks at its ends left out.
 
-    `separator` is a pattern with a group `part`; what it matches without that group (brackets) is passed over.
+    `separator` is a pattern whose group `part` parts; what it matches without that group (brackets) is passed over.
     """
     begin = start
     for found in separator.finditer(text, start, end):
         if found.lastgroup == "part":
-            if found.start() > begin:
-                yield trim(text, begin, found.start())
+            yield trim(text, begin, found.start(), _BLANK)
             begin = found.end()
-    if begin < end:
-        yield trim(text, begin, end)
+    yield trim(text, begin, end, _BLANK)

@@ -5,40 +5,62 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fsrus_schema.printed.clauses import BRACKETED, Stretch, items, trim
+from fsrus_schema.printed.clauses import BRACKETED, DATE, MONTH, Stretch, items, trim
 
 __all__ = ["posts"]
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_MANNER = (
-    r"(?:priority|niact|flash|immediate|operational\s+immediate|emergency|routine|also|later|simultaneously|separately"
-    r"|for\s+(?:information|action|comment)|for\s+(?:its|their)\s+information|(?:by|via)\s+(?:air\s+)?pouch"
-    rf"|on\s+{_MONTH}\s+\d+|in\s+part|info)"
-)
-_TO = re.compile(rf"\s*,?\s*(?:{_MANNER}\s*,?\s*(?:and\s+)?)*to\s+", re.I)
-# `Paris for the Embassy and USRO` and `Brussels for the Embassy and USEC` are one post each.
-_WHOLE = r"\bfor\s+(?:the\s+)?(?:Embassy|Ambassador|Mission)\s+and\s+(?:the\s+)?[\w/.-]+(?:\s+Mission)?"
-_SEPARATOR = re.compile(rf"{BRACKETED}|{_WHOLE}|(?P<part>[,;]\s*(?:and\b\s*)?|\s+and\s+)")
-_LEAD = re.compile(rf"(?:and\s+|also\s+|{_MANNER}\s+(?=to\b)|to\s+|the\s+(?!Hague))", re.I)
+_PRECEDENCE = r"(?:priority|niact(?:\s+immediate)?|flash|(?:operational\s+)?immediate|emergency|routine)"
+_MANNER = rf"""(?:{_PRECEDENCE} | also | later | separately | simultaneously | in\s+part
+    | for\s+(?:(?:its|their)\s+)?(?:information|info|action|comment)(?:\s+{_PRECEDENCE})?
+    | (?:by|via)\s+(?:air\s+)?pouch | by\s+(?:the\s+)?[A-Z]\w* | {DATE} | as\s+(?:telegram\s+)?\w+\s+\d+ )"""
+_TO = re.compile(rf"\s*,?\s*(?:{_MANNER}\s*,?\s*(?:and\s+)?)*to\s+", re.X | re.I)
+
+# One post each: `Paris for the Embassy and USRO`; `Commander in Chief, Pacific`; `Assistance Command, Vietnam`.
+_WHOLE = r"""\bfor\s+(?:the\s+)?(?:Embassy|Ambassador|Mission|Consulate)\s+and\s+(?:the\s+)?[A-Z][\w./-]*(?:\s+Mission)?
+    | \bCommander\s+in\s+Chief,\s+(?:U\.S\.\s+)?[A-Z]\w+ | \bCommand,\s+[A-Z]\w+
+    | \bChief\s+of\s+Staff,\s+(?:U\.S\.\s+)?[A-Z]\w+"""
+_SEPARATOR = re.compile(rf"{BRACKETED} | {_WHOLE} | (?P<part>[,;]\s*(?:and\b\s*)?|\s+and\s+)", re.X)
+_LEAD = re.compile(rf"(?:and\s+|{_MANNER}\s+(?=[A-Z]|to\b)|to\s+|the\s+(?!Hague))", re.X | re.I)
 _TAIL = re.compile(
-    rf"\s+(?:as\s|at\s+\d|on\s+{_MONTH}|(?:by|via)\s|with\s|under\s|which\s|who\s|where\s|in\s+(?:circular\s+)?telegram"
-    r"|for\s+(?:its\s+|their\s+)?(?:information|action|comment)|for\s+(?:delivery|transmission)|\(?[Ii]bid|\().*",
-    re.S,
+    rf"""\s+(?:
+      {_PRECEDENCE}$ | as\s | at\s+(?:\d|noon|midnight|about|the\s+(?:[A-Z]\w+’s\s+)?request) | on\s+{MONTH}
+    | (?:by|via|under|which|who|where|until|when|after|except\s+that)\s | with\s+(?:the\s+)?(?:request|instruct|a\s)
+    | in\s+(?:circular\s+)?telegrams?\s
+    | for\s+(?:(?:its|their)\s+)?(?:information|action|comment|delivery|transmission|relay)
+    | \((?!for\s|[A-Z]|all\s) | information\s+copy ).*""",
+    re.X | re.S,
 )
-_QUALIFIED = re.compile(r"\s+\(for\s")
+# A post may begin with a small letter only where it is a class of posts: `all other NATO capitals`.
+_CLASS = re.compile(
+    r"all|any|other|others|each|both|most|certain|various|several|selected|multiple|numerous|appropriate|interested"
+    r"|posts?|missions?|consulates?|consular|embass|capitals|latter|the\s+Hague|two|three|four|five|six|seven|eight|nine"
+    r"|ten|eleven|twelve|diplomatic|American|representatives|brussels"
+)
+_NO_POST = re.compile(rf"(?:{MONTH}\s+\d|\d{{1,2}}(?::\d\d)?\s+[ap]\.\s?m\.|Document\s\d)")
 
 
 def posts(text: str, start: int, end: int) -> Iterator[Stretch]:
-    """Yield the stretches of the posts that follow `sent`, `repeated`, `passed` or `pouched`."""
+    """Yield where the posts stand that follow `sent`, `repeated`, `passed` or `pouched`.
+
+    Only the words after `to` are posts. How and when the message went is left out; whom it was for stays with its post.
+    """
     opening = _TO.match(text, start, end)
     if not opening:
         return
+    listing = True
     for begin, stop in items(text, opening.end(), end, _SEPARATOR):
-        while begin < stop and (found := _LEAD.match(text, begin, stop)):
-            begin = found.end()
-        tail = _TAIL.search(text, begin, stop)
-        if tail and not _QUALIFIED.match(text, tail.start(), stop):
-            stop = tail.start()
-        begin, stop = trim(text, begin, stop)
-        if begin < stop:
+        listing = listing or text.startswith("to ", begin)
+        begin, stop = _post(text, begin, stop)
+        if begin < stop and text[begin].islower() and not _CLASS.match(text, begin, stop):
+            listing = False  # `which is the source text, and to London`: the list goes on at the next `to`
+        elif begin < stop and listing and not _NO_POST.match(text, begin, stop):
             yield begin, stop
+
+
+def _post(text: str, start: int, end: int) -> Stretch:
+    """Return an item without the words before and after its post."""
+    while start < end and (found := _LEAD.match(text, start, end)):
+        start = found.end()
+    if tail := _TAIL.search(text, start, end):
+        end = tail.start()
+    return trim(text, start, end)

@@ -1,18 +1,20 @@
 """Who drafted, cleared and approved: `George S. Vest (EUR/RPM)`, `Stevens of NEA`, `in draft with OSD and L`.
 
 A list of officers is items parted by commas and `and`. Before an item may stand how or where it was done (`in draft
-by`, `in SEA by`, `with`); behind a name stands its office: in brackets, after `of`, `in` or `at`, or as a title after a
-comma.
+by`, `in SEA by`, `with`). An item is a person, an office (`L/EUR`, `the Department of Defense`), or a title without a
+name. Behind a person stands the office: in brackets, after `of`, `in` or `at`, or as a title after a comma, which may
+itself hold commas (`Robert W. Adams, Officer in Charge of India, Ceylon, and Nepal Affairs, SOA`). The words of titles
+and offices are in `data/officers.csv`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from enum import Enum, auto
 
 import attrs
 
-from fsrus_schema.printed.clauses import BRACKETED, Stretch, items, trim
+from fsrus_schema.printed.clauses import BRACKETED, DATE, Stretch, items, trim
 from fsrus_schema.printed.vocabulary import words
 from fsrus_schema.record import Officer
 
@@ -21,127 +23,241 @@ __all__ = ["PlacedOfficer", "officers"]
 
 @attrs.frozen
 class PlacedOfficer:
-    """An officer and where the words stand, offsets in code points."""
+    """An officer, and where the words stand: offsets in code points."""
 
     officer: Officer
     span: Stretch
 
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DATE = rf"on\s+(?:the\s+same\s+day|{_MONTH}\s+\d+(?:,\s+\d{{4}})?(?:\s+and\s+\d+)?)"
-_MANNER = (
-    r"in\s+(?:draft|substance|part|principle|advance)(?:\s+form)?\b"
-    r"|by\s+(?:tele)?phone|for\s+(?:transmission|clearance|information)|also\b|orally|jointly|apparently|then\b"
-)
-_CLOSING_NOUN = "|".join(words("office_nouns"))
+# --- words ----------------------------------------------------------------------------------------------------------
 
-# `and` and commas inside a title or an office do not part a list: `Near Eastern and South Asian Affairs`.
-_WHOLE = rf"\b(?:for|of)\s+(?:[\w.’'-]+\s+){{1,4}}?and\s+(?:[\w.’'-]+\s+){{0,4}}?(?:{_CLOSING_NOUN})\b"
-_SEPARATOR = re.compile(rf"{BRACKETED}|{_WHOLE}|(?P<part>[,;]\s*(?:and\b\s*)?(?=[\s\w(]|$)|\s+(?:and|&)\s+)")
-_LEAD = re.compile(rf"(?:and\b|also\b|{_DATE}|{_MANNER}|for\s+(?:the\s+)?[A-Z][\w.’'-]*(?=\s+by\b))\s*,?\s*", re.I)
-_PLACED = re.compile(r"(?:in|at|within)\s+(?P<place>(?:the\s+)?[^,;()]{1,60}?)\s+(?:by|with)\s+")
-_PLACE = re.compile(r"(?:in|at|within)\s+(?:the\s+)?(?P<place>\S.*)")
-_AGENT = re.compile(r"(?:by|with|and)\s+")
+_TITLE = rf"(?:{'|'.join(words('officers', 'title'))})"
+_UNIT = rf"(?:{'|'.join(words('officers', 'unit'))})"
+_REGION = rf"(?:{'|'.join(words('officers', 'region'))})"
+_CODE = r"[A-Z][A-Z0-9]*(?:(?:/\s?|[–-])[A-Z0-9][\w&.]*(?:\sStaff)?)*"  # `L/EUR`, `S/S–O`, `DOD/Joint Staff`
+_CAPITALIZED = r"(?:[A-Z][\w.’'-]*|de|von|van|der|la)"
+_SUFFIX = r"(?:,?\s(?:Jr\.?|Sr\.?|I{2,3}))"
+
+_MANNER = (
+    r"(?:in\s+(?:draft|substance|part|principle|advance)(?:\s+form)?|for\s+(?:transmission|clearance|substance)"
+    r"|for\s+information|by\s+(?:tele)?phone|also|then|both|[a-z]+ly)\b"
+)
+
+# --- items ----------------------------------------------------------------------------------------------------------
+
+# `and` and commas inside one title or office part nothing: `Near Eastern, South Asian, and African Affairs`.
+_WHOLE = rf"""
+    \b(?:for|of|in)\s+(?:the\s+)?
+    (?:(?!{_UNIT}\b)[A-Z][a-z][\w–-]*\s+){{0,2}}(?!{_UNIT}\b)[A-Z][a-z][\w–-]*
+    (?:,\s+(?!{_UNIT}\b)[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)*
+    ,?\s+and\s+(?:[A-Z][a-z][\w–-]*\s+){{0,3}}?(?:{_UNIT}\b|{_REGION}\b|(?=[A-Z][a-z]+\s+[A-Z]\.\s+[A-Z]))
+    | \bResearch\s+and\s+Analysis\b"""
+_SEPARATOR = re.compile(
+    rf"{BRACKETED} | {_WHOLE} | ,\s+(?:Jr|Sr)\.,? | (?P<part>[,;]\s*(?:and\b\s*)?|\s+(?:and|&)(?:\s+|(?=,)|$))", re.X
+)
+
+_LEAD = re.compile(
+    rf"(?:{_MANNER}|{DATE}|and\b|for\s+(?:the\s+)?{_CAPITALIZED}(?:\s{_CAPITALIZED})?(?=\s+by\b))\s*,?\s*"
+)
+_AGENT = re.compile(r"(?:by|with)\b\s*,?\s*")
+_PLACED = re.compile(rf"(?:in|at|within)\s+(?:the\s+)?(?P<place>[^,;()]+?)(?:\s+{_MANNER})*\s+(?:by|with)\s+")
+_INSIDE = re.compile(r"(?:in|at|within)\s+(?:the\s+)?")
 _TAIL = re.compile(
-    rf"\s*(?:\s(?:{_DATE}|{_MANNER}|who\s.*|(?:signed|initialed)\s+for\s.*|as\s+.*|for\s+(?:the\s+)?"
-    r"(?:Secretary|President|Rusk|Dulles|Herter|Dillon|Ball|Rogers|Kissinger)))+$",
+    rf"""(?:
+      \s{_MANNER} | \s{DATE}
+    | \s(?:who|which|as|after|although|because|subject|under|when|while|before)\s.* | \son\s+behalf\s.*
+    | \sin\s+(?:coordination|consultation|cooperation|conjunction)\s.* | \sby\s+telecon.*
+    | \s(?:signed|initialed|informed|from)\s.* | \sfor\s+(?:the\s+)?(?:Acting\s+)?(?:Secretary|President)\b.*
+    | \s\((?:{_MANNER}|info|all|[^()]*\b(?:only|draft|substance|informed|information)\b)[^()]*\)
+    )+$""",
+    re.X | re.S,
+)
+
+
+class _Kind(Enum):
+    PERSON = auto()
+    OFFICE = auto()
+    TITLE = auto()
+    NOTHING = auto()
+
+
+_SURNAME = re.compile(r"[A-Z][a-z’'][\w’'-]*")
+_IS_CODE = re.compile(rf"{_CODE}(?:\s\([^()]*\))?")
+_IS_UNIT = re.compile(
+    rf"(?:(?:Offices?|Bureaus?|Departments?|Embassy|Division)\s(?:of|in)\s.*|(?:[\w.’'&–-]+\s)*{_UNIT})(?:\s\([^()]*\))?",
     re.S,
 )
-_BRACKETS = re.compile(r"\s*\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)?\s*$")
-_REMARK = re.compile(rf"(?:{_MANNER}|informed|draft|substance|{_DATE}|{_MONTH}.*)$", re.I)
-_UNIT = "|".join(map(re.escape, words("offices")))
-_OFFICE = re.compile(
-    rf"(?:the\s+)?(?:[A-Z]+(?:[/–-][A-Z][A-Za-z]*)*|[A-Z]{{2,}}[\w/–-]*|(?:{_UNIT})(?:\s+(?:\([^()]*\)|of\s.*|for\s.*))?)$"
+_HAS_TITLE = re.compile(rf"\b{_TITLE}\b")
+_LAST_TITLE = re.compile(rf".*\b{_TITLE}\b", re.S)
+_FULL_NAME_AT_END = re.compile(rf"\s(?:{_CAPITALIZED}\s)?(?:[A-Z]\.\s?)+(?:{_CAPITALIZED}\s?)+{_SUFFIX}?$")
+_NAME_AFTER_UNIT = re.compile(
+    rf"\b(?:{_UNIT}|{_REGION}|[A-Z]{{2,}}(?:/[A-Z]+)*)\s(?:{_CAPITALIZED}\s?){{1,4}}{_SUFFIX}?$"
 )
-_TITLE_NOUN = "|".join(words("titles"))
-_BELONGS = re.compile(
-    r"(?<!\bSecretary)(?<!\bDirector)(?<!\bChief)(?<!\bAdviser)(?<!\bHead)(?<!\bCharge)"
-    r"\s+(?:of|in|at|from)\s+(?:the\s+)?(?=[A-Z])"
-)
-_TITLE = re.compile(rf"(?:the\s+)?(?:(?:{_TITLE_NOUN})\b)")
-_NAMED_AT_END = re.compile(
-    r"\s(?:[A-Z]\.\s?)+[A-Z][\w’'-]+$|\s[A-Z][a-z]+\s(?:Mc|Mac|O’)?[A-Z][a-z’'-]+(?:\s(?:Jr|Sr)\.)?$"
-)
+_NAMES = re.compile(rf"\s(?:(?!{_UNIT}$){_CAPITALIZED}\s?)+{_SUFFIX}?$")
+_TO_SUPERIOR = re.compile(rf"\bto\s(?:Acting\s)?{_TITLE}\s{_CAPITALIZED}$")
+_PERSON = re.compile(rf"(?:{_CAPITALIZED}\s?){{1,6}}{_SUFFIX}?,?$")
+_BELONGS = re.compile(r",?\s(?:of|in|at|from)\s(?:the\s)?")
+_BRACKETS = re.compile(r"\s?(?P<bracket>\((?P<inside>[A-Z[][^()]*(?:\([^()]*\)[^()]*)*)\)?|\s(?P<open>[A-Z/–-]+)\))$")
+_UNNAMED = re.compile(r"\[[^\]]*\]")
 
 
-def officers(text: str, start: int, end: int) -> Iterator[PlacedOfficer]:
-    """Yield the officers named in a stretch that follows `drafted`, `cleared` or `approved`."""
-    placed: str | None = None
-    pending: PlacedOfficer | None = None
-    for begin, stop in items(text, start, end, _SEPARATOR):
-        begin, place, agent = _leads(text, begin, stop)
-        if agent:
-            placed = place
-        begin, stop = trim(text, begin, stop)
-        if begin >= stop:
-            if place and not agent:
-                placed = None
-                if pending:
-                    yield pending
-                pending = PlacedOfficer(Officer(office=place), (begin, stop))
-            continue
-        if pending and pending.officer.name and _continues(text[begin:stop], pending):
-            office = (
-                text[pending.span[1] : stop].lstrip(" ,")
-                if not pending.officer.office
-                else (pending.officer.office + text[pending.span[1] : stop])
-            )
-            pending = PlacedOfficer(Officer(name=pending.officer.name, office=_bare(office)), (pending.span[0], stop))
-            continue
-        if pending:
-            yield pending
-        pending = _officer(text, begin, stop, placed)
-    if pending:
-        yield pending
+def _named(words_: str) -> bool:
+    """Return whether a phrase with a title in it ends in a personal name: `Ambassador Porter`."""
+    if _TO_SUPERIOR.search(words_):
+        return False
+    if _FULL_NAME_AT_END.search(words_):
+        return True
+    last = _LAST_TITLE.match(words_)
+    rest = words_[last.end() :] if last else words_
+    if not rest or _IS_UNIT.fullmatch(rest.strip()):
+        return False
+    return bool(_NAMES.match(rest) or _NAME_AFTER_UNIT.search(rest))
 
 
-def _leads(text: str, start: int, end: int) -> tuple[int, str | None, bool]:
-    """Return where a name begins, the office it was done in before it, and whether `by` or `with` stood there."""
-    place: str | None = None
-    agent = False
-    while start < end:
-        if found := _LEAD.match(text, start, end):
-            start = found.end()
-        elif found := _PLACED.match(text, start, end):
-            place, agent, start = _bare(found["place"]), True, found.end()
-        elif found := _AGENT.match(text, start, end):
-            agent, start = True, found.end()
-        elif found := _PLACE.match(text, start, end):
-            return end, _bare(found["place"]), False
+def _kind(words_: str) -> _Kind:
+    if _SURNAME.fullmatch(words_):
+        return _Kind.OFFICE if _IS_UNIT.fullmatch(words_) else _Kind.PERSON
+    if _IS_CODE.fullmatch(words_):
+        return _Kind.OFFICE
+    if words_.startswith(("Office of ", "Offices of ", "Bureau of ")):
+        return _Kind.OFFICE
+    if _HAS_TITLE.search(words_):
+        return _Kind.PERSON if _named(words_) else _Kind.TITLE
+    if _IS_UNIT.fullmatch(words_):
+        return _Kind.OFFICE
+    return _Kind.PERSON if words_[0].isupper() or _UNNAMED.match(words_) else _Kind.NOTHING
+
+
+# --- the list -------------------------------------------------------------------------------------------------------
+
+
+@attrs.define
+class _Entry:
+    """What was read last, and still may get an office from the items after it."""
+
+    start: int
+    end: int
+    kind: _Kind
+    name: Stretch | None
+    office: Stretch | None
+    apposition: bool = False
+
+
+class _OfficerList:
+    """Reads the items of one list in order."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.entries: list[_Entry] = []
+        self.place: Stretch | None = None
+        self.inside = False
+
+    def add(self, start: int, end: int) -> None:
+        joined = self.text[max(start - 4, 0) : start] == "and "
+        start, agent = self._pass_leads(start, end)
+        start, end = trim(self.text, start, end)
+        if tail := _TAIL.search(self.text, start, end):
+            start, end = trim(self.text, start, tail.start())
+        if start < end and self.text.startswith("the ", start):
+            start, article = start + 4, True
         else:
-            break
-    return start, place, agent
+            article = False
+        if start >= end:
+            return
+        kind = _Kind.OFFICE if self.inside else _kind(self.text[start:end])
+        if not (joined or agent) and self._continues(kind, start, end, article):
+            return
+        entry = self._entry(kind, start, end)
+        if entry:
+            self.entries.append(entry)
+
+    def _pass_leads(self, start: int, end: int) -> tuple[int, bool]:
+        """Return where the name or office begins, and whether `by`, `with` or `in` stood before it."""
+        text, marked = self.text, False
+        while start < end:
+            if found := _LEAD.match(text, start, end):
+                start = found.end()
+            elif found := _AGENT.match(text, start, end):
+                start, marked = found.end(), True
+                self.place, self.inside = None, False
+            elif found := _PLACED.match(text, start, end):
+                start, marked = found.end(), True
+                self.place, self.inside = found.span("place"), False
+            elif found := _INSIDE.match(text, start, end):
+                start, marked = found.end(), True
+                self.place, self.inside = None, True
+            else:
+                break
+        return start, marked
+
+    def _continues(self, kind: _Kind, start: int, end: int, article: bool) -> bool:
+        """Give the item to the person before it, where it is that person's title or office."""
+        last = self.entries[-1] if self.entries else None
+        if last is None:
+            return False
+        words_ = self.text[start:end]
+        if last.apposition and last.office and kind in (_Kind.TITLE, _Kind.OFFICE) and not article:
+            last.office = (last.office[0], end)
+        elif last.kind is _Kind.PERSON and last.office is None and words_.startswith("of "):
+            last.office = trim(self.text, *_after_article(self.text, start + 3, end))
+        elif last.kind is _Kind.PERSON and last.office is None and self._is_apposition(last, kind, words_, article):
+            last.office, last.apposition = (start, end), True
+        elif last.kind is _Kind.TITLE and kind is _Kind.PERSON and " " in words_ and " " in self._words(last):
+            last.office, last.name, last.kind = last.name, (start, end), _Kind.PERSON
+        else:
+            return False
+        last.end = end
+        return True
+
+    def _is_apposition(self, last: _Entry, kind: _Kind, words_: str, article: bool) -> bool:
+        full_name = last.name is not None and " " in self.text[last.name[0] : last.name[1]]
+        if kind is _Kind.TITLE:
+            return full_name
+        return kind is _Kind.OFFICE and full_name and not article and words_.startswith(("Office of", "Bureau of"))
+
+    def _words(self, entry: _Entry) -> str:
+        return self.text[entry.start : entry.end]
+
+    def _entry(self, kind: _Kind, start: int, end: int) -> _Entry | None:
+        if kind is _Kind.NOTHING:
+            return None
+        if kind is _Kind.OFFICE:
+            return _Entry(start, end, kind, None, (start, end))
+        name, office = _name_and_office(self.text, start, end)
+        if office and kind is _Kind.TITLE and _kind(self.text[name[0] : name[1]]) is _Kind.PERSON:
+            kind = _Kind.PERSON
+        return _Entry(start, end, kind, name, office or self.place)
+
+    def found(self) -> list[PlacedOfficer]:
+        return [
+            PlacedOfficer(Officer(name=self._at(e.name), office=self._at(e.office)), (e.start, e.end))
+            for e in self.entries
+        ]
+
+    def _at(self, span: Stretch | None) -> str | None:
+        return self.text[span[0] : span[1]] if span else None
 
 
-def _officer(text: str, start: int, end: int, placed: str | None) -> PlacedOfficer | None:
-    tail = _TAIL.search(text, start, end)
-    if tail:
-        end = tail.start()
-    whole = text[start:end]
-    brackets = _BRACKETS.search(whole)
-    name, office = whole, placed
-    if brackets and _REMARK.match(brackets["inside"]):
-        name = whole[: brackets.start()]
-        return _officer(text, start, start + len(name), placed)
-    if _OFFICE.match(whole):
-        return PlacedOfficer(Officer(office=_bare(whole)), (start, end))
-    if brackets and brackets.start():
-        name, office = whole[: brackets.start()], brackets["inside"].strip()
-    elif belongs := _BELONGS.search(whole):
-        name, office = whole[: belongs.start()], whole[belongs.end() :]
-    elif whole.endswith("S/S)"):
-        name, office = whole[:-4].rstrip(), "S/S"
-    if not name.strip():
-        return None
-    return PlacedOfficer(Officer(name=_bare(name.strip()), office=office), (start, end))
+def _after_article(text: str, start: int, end: int) -> Stretch:
+    return (start + 4 if text.startswith("the ", start) else start), end
 
 
-def _continues(item: str, before: PlacedOfficer) -> bool:
-    """Return whether an item is the title of the officer before it, or goes on with such a title."""
-    if before.officer.office is None:
-        return bool(_TITLE.match(item)) and not _NAMED_AT_END.search(item) and " " in item
-    return False
+def _name_and_office(text: str, start: int, end: int) -> tuple[Stretch, Stretch | None]:
+    """Part `William Sebald in FE`, `Vest (EUR/RPM)` and `Stevens of NEA`; a title's own `of` parts nothing."""
+    brackets = _BRACKETS.search(text, start, end)
+    if brackets and brackets.start() > start:
+        group = "inside" if brackets["inside"] else "open"
+        return (start, brackets.start()), brackets.span(group)
+    for found in _BELONGS.finditer(text, start, end):
+        left = text[start : found.start()]
+        if _PERSON.match(left) and (not _HAS_TITLE.search(left) or _named(left)):
+            return (start, found.start()), (found.end(), end)
+    return (start, end), None
 
 
-def _bare(words_: str) -> str:
-    return words_.removeprefix("the ")
+def officers(text: str, start: int, end: int) -> list[PlacedOfficer]:
+    """Return the officers named in the stretch that follows `drafted`, `cleared` or `approved`."""
+    listed = _OfficerList(text)
+    for begin, stop in items(text, start, end, _SEPARATOR):
+        listed.add(begin, stop)
+    return listed.found()

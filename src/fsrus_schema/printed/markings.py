@@ -9,7 +9,6 @@ The vocabulary is `data/markings.csv`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
@@ -19,7 +18,18 @@ import attrs
 from fsrus_schema.printed.vocabulary import rows, words
 from fsrus_schema.record import Classification, Precedence
 
-__all__ = ["Marking", "MarkingKind", "Markings", "NearMiss", "is_handling", "near_misses", "parse_markings"]
+__all__ = [
+    "Marking",
+    "MarkingKind",
+    "Markings",
+    "NearMiss",
+    "Run",
+    "find_run",
+    "is_handling",
+    "near_misses",
+    "nearest",
+    "parse_markings",
+]
 
 
 class MarkingKind(StrEnum):
@@ -77,6 +87,20 @@ class Markings:
         """What was not recognized."""
         return tuple(m for m in self.markings if m.kind is MarkingKind.UNKNOWN)
 
+    @property
+    def spans(self) -> dict[str, tuple[int, int]]:
+        """Where each stands, by the record's field: `classification`, `precedence[0]`, `captions[1]`."""
+        spans: dict[str, tuple[int, int]] = {}
+        counts = {"precedence": 0, "captions": 0}
+        for marking in self.markings:
+            if marking.kind is MarkingKind.CLASSIFICATION:
+                spans.setdefault("classification", (marking.start, marking.end))
+            elif marking.kind is not MarkingKind.UNKNOWN:
+                field = "precedence" if marking.kind is MarkingKind.PRECEDENCE else "captions"
+                spans[f"{field}[{counts[field]}]"] = (marking.start, marking.end)
+                counts[field] += 1
+        return spans
+
     def shifted(self, offset: int) -> Markings:
         """Return the same markings as part of a longer text, in which this one starts at `offset`."""
         return Markings(tuple(attrs.evolve(m, start=m.start + offset, end=m.end + offset) for m in self.markings))
@@ -108,10 +132,8 @@ _END = r"(?![\w’'/])"
 _VALUE = re.compile(rf"(?:(?P<classification>{_CLASSIFICATIONS})|(?P<precedence>{_PRECEDENCES})){_END}", re.I)
 _CAPTION = re.compile(rf"(?:{_CAPTIONS})(?:\s*[/—–-]\s*(?:{_CAPTIONS})|\s+(?:{_CAPTIONS}))*(?![\w’'/-])", re.I)
 _MEMBER = re.compile(r"(?:[^;:,.\n\[\]]|\[[^\[\]]*\]|(?<=\b[A-Z])\.(?=[A-Z]\b)|(?<=\bU\.S)\.|(?<=\bDept)\.)+")
+_INNER_VALUE = re.compile(rf"(?<=\s)(?:{_CLASSIFICATIONS}|{_PRECEDENCES}){_END}", re.I)
 _JOINT = re.compile(r"[\s—–-]*")
-
-PRECEDENCE_OR_CAPTION = rf"(?:{_PRECEDENCES}|{_CAPTIONS})"
-CLASSIFICATION = rf"(?:{_CLASSIFICATIONS})"
 
 
 @lru_cache(maxsize=4096)
@@ -120,28 +142,36 @@ def parse_markings(text: str) -> Markings:
     return Markings(tuple(marking for member in _MEMBER.finditer(text) for marking in _member(text, *member.span())))
 
 
-def _member(text: str, start: int, end: int) -> Iterator[Marking]:
-    """Read one member of a run: known phrases one after another, what is left between them unknown."""
-    while start < end:
-        start = _skip(_JOINT, text, start, end)
-        if start >= end:
-            return
+def _member(text: str, start: int, end: int) -> list[Marking]:
+    """Read one member of a run: known phrases one after another, what is left between them unknown.
+
+    Words that go on after a caption qualify it: `Eyes Only for the Ambassador` is one caption.
+    """
+    found: list[Marking] = []
+    while (start := _pass_joint(text, start, end)) < end:
         marking = _value(text, start, end) or _caption(text, start, end) or _unknown(text, start, end)
-        yield marking
+        if marking.kind is MarkingKind.UNKNOWN and found and found[-1].kind is MarkingKind.CAPTION:
+            first = found.pop()
+            marking = Marking(text[first.start : marking.end], first.start, marking.end, MarkingKind.CAPTION)
+        found.append(marking)
         start = marking.end
+    return found
 
 
-def _skip(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
-    found = pattern.match(text, start, end)
-    return found.end() if found else start
+def _pass_joint(text: str, start: int, end: int) -> int:
+    joint = _JOINT.match(text, start, end)
+    return joint.end() if joint else start
 
 
 def _value(text: str, start: int, end: int) -> Marking | None:
     found = _VALUE.match(text, start, end)
     if not found:
         return None
-    key = " ".join(found.group().lower().replace(".", "").split())
-    return Marking(found.group(), start, found.end(), MarkingKind(found.lastgroup or ""), _VALUES[key])
+    return Marking(found.group(), start, found.end(), MarkingKind(found.lastgroup or ""), _VALUES[_key(found.group())])
+
+
+def _key(phrase: str) -> str:
+    return " ".join(phrase.lower().replace(".", "").split())
 
 
 def _caption(text: str, start: int, end: int) -> Marking | None:
@@ -150,8 +180,74 @@ def _caption(text: str, start: int, end: int) -> Marking | None:
 
 
 def _unknown(text: str, start: int, end: int) -> Marking:
-    """Return the words up to the next known phrase, as one unknown marking."""
-    return Marking(text[start:end].rstrip(), start, start + len(text[start:end].rstrip()), MarkingKind.UNKNOWN)
+    """Return the words up to the next classification or precedence of the member."""
+    following = _INNER_VALUE.search(text, start, end)
+    words_ = text[start : following.start() if following else end].rstrip()
+    return Marking(words_, start, start + len(words_), MarkingKind.UNKNOWN)
+
+
+# --- the run in a source note ---------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Run:
+    """A run of markings in a longer text.
+
+    Attributes:
+        start: offset of the stop or blank before it, in code points.
+        end: offset after the stop that ends it.
+        markings: what it says; offsets count in the longer text.
+
+    """
+
+    start: int
+    end: int
+    markings: Markings
+
+
+# What follows a run, where the stop between the two is lost: `Niact Drafted by Barnett`.
+_CLAUSE = (
+    r"(?:Drafted|Repeated|Received|Also|Cleared|Sent|Passed|Approved|Prepared|Transmitted|Pouched|Text\sreceived"
+    r"|The|There)"
+)
+_FIRST = rf"""
+    (?: (?:{_CLASSIFICATIONS})(?=\s*(?:[.;:,–—-]|$|(?:{_PRECEDENCES}|{_CAPTIONS})\b|(?-i:{_CLAUSE})\b))
+      | (?:{_PRECEDENCES}|{_CAPTIONS})(?=\s?(?:[.;]|$))
+      | (?-i:[A-Z][a-z]+\s)?[A-Z][a-z]+(?=\s?(?:;\s|\s)(?:{_PRECEDENCES})\s?[.;])      # `Secreti Priority.`
+    )"""
+_RUN_START = re.compile(
+    rf"(?:\.\s+(?={_FIRST}) | (?:[,;]|(?-i:(?<=[A-Z\d])))\s+(?=(?:{_CLASSIFICATIONS})\s*[.;,]))", re.X | re.I
+)
+_RUN_END = re.compile(rf"(?<!\bU\.S)(?<!\bDept)\.(?=\s|$|[A-Z][a-z])|[.,;]?\s+(?={_CLAUSE}\b)")
+_RUN_ON = re.compile(rf"\s*(?:{_CLASSIFICATIONS}|{_PRECEDENCES}|{_CAPTIONS})\s?[.;]", re.I)
+
+
+def find_run(text: str, start: int = 0) -> Run | None:
+    """Return the first run of markings after an offset: what stands between a citation and the clauses after it.
+
+    Further sentences of nothing but markings belong to it: `No classification marking. Blue. Cipher.`
+    """
+    opening = _RUN_START.search(text, start)
+    if not opening:
+        return None
+    begin = opening.end()
+    end, stop = _run_end(text, begin)
+    while _RUN_ON.match(text, stop):
+        end, stop = _run_end(text, stop)
+    markings = parse_markings(text[begin:end]).markings
+    return Run(opening.start(), stop, Markings(tuple(_in_run(marking) for marking in markings)).shifted(begin))
+
+
+def _in_run(marking: Marking) -> Marking:
+    """Take an unknown word of a run for a caption, unless it is a misspelt classification or precedence."""
+    if marking.kind is not MarkingKind.UNKNOWN or _key(nearest(marking.text) or "") in _VALUES:
+        return marking
+    return attrs.evolve(marking, kind=MarkingKind.CAPTION)
+
+
+def _run_end(text: str, start: int) -> tuple[int, int]:
+    found = _RUN_END.search(text, start)
+    return found.span() if found else (len(text.rstrip()), len(text))
 
 
 # --- handling lines -------------------------------------------------------------------------------------------------
@@ -171,7 +267,7 @@ def is_handling(text: str) -> bool:
     if _FORM.fullmatch(text) or _SERIAL.fullmatch(text):
         return True
     found = parse_markings(text)
-    return bool(found.markings) and not found.unknown
+    return bool(found.markings) and all(nearest(unknown.text) for unknown in found.unknown)
 
 
 # --- near misses ----------------------------------------------------------------------------------------------------
@@ -200,7 +296,7 @@ def near_misses(text: str) -> tuple[NearMiss, ...]:
     return tuple(
         NearMiss(marking.text, marking.start, marking.end, suggestion)
         for marking in parse_markings(text).unknown
-        if (suggestion := _nearest(marking.text))
+        if (suggestion := nearest(marking.text))
     )
 
 
@@ -208,7 +304,7 @@ _CLOSE = 0.8
 
 
 @lru_cache(maxsize=1024)
-def _nearest(phrase: str) -> str | None:
+def nearest(phrase: str) -> str | None:
     """Return the phrase of the vocabulary that differs by a letter or two, or None."""
     matcher = SequenceMatcher(b=phrase.lower(), autojunk=False)
     best, score = None, _CLOSE

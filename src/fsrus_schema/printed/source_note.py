@@ -18,13 +18,7 @@ from fsrus_schema.printed.citation import parse_citation
 from fsrus_schema.printed.clauses import Stretch, sentences, trim
 from fsrus_schema.printed.distribution import posts
 from fsrus_schema.printed.drafting import officers
-from fsrus_schema.printed.markings import (
-    CLASSIFICATION,
-    PRECEDENCE_OR_CAPTION,
-    MarkingKind,
-    Markings,
-    parse_markings,
-)
+from fsrus_schema.printed.markings import Markings, Run, find_run
 from fsrus_schema.record import Classification, Distribution, Drafting, Officer, Precedence, Source
 
 __all__ = ["ParsedSourceNote", "is_source_note", "parse_source_note"]
@@ -75,46 +69,20 @@ def is_source_note(text: str) -> bool:
     return _opening(text) is not None
 
 
-# --- citation and markings ------------------------------------------------------------------------------------------
+# --- citation -------------------------------------------------------------------------------------------------------
 
-_NEXT = r"(?:Drafted|Repeated|Received|Also|Cleared|Sent|Passed|Approved|Prepared|Transmitted|Pouched|The)\b"
-_RUN = re.compile(
-    rf"(?:[.,;]|(?<=[A-Z\d]))\s+(?=(?:{CLASSIFICATION}\s*(?:[.;:,–-]|$|(?:{PRECEDENCE_OR_CAPTION}|{_NEXT}))"
-    rf"|(?-i:[Tt]op [Ss]ecret|[Ss]ecreti?)\s+(?:{PRECEDENCE_OR_CAPTION})|{PRECEDENCE_OR_CAPTION}\s?(?:[.;]|$)))",
-    re.I,
-)
-_RUN_END = re.compile(rf"(?<!\bU\.S)(?<!\bDept)\.(?=\s|$|[A-Z][a-z])|[.,;]?\s+(?={_NEXT})")
 _CITATION_END = re.compile(
-    r"\.(?=\s+(?:Drafted|Repeated|Received|Also|Cleared|Sent|Passed|Approved|Prepared|Transmitted|Pouched|The|A|An|In|On|"
-    r"No|There|Another|It|This)\b|\s*$|\s*\()"
+    r"\.(?=\s*$|\s*\(|\s+(?:Drafted|Repeated|Received|Also|Cleared|Sent|Passed|Approved|Prepared|Transmitted|Pouched|The"
+    r"|A|An|In|On|No|There|Another|It|This|According)\b)"
+    r"|,(?=\s(?:Drafted|Repeated|Received)\b)"
 )
 
 
-def _citation_end(text: str, start: int) -> tuple[int, int]:
-    """Return where the citation ends, and where the run of markings begins (-1 for none)."""
-    run = _RUN.search(text, start)
-    end = _CITATION_END.search(text, start, run.start() if run else len(text))
-    if run and not end:
-        return run.start(), run.end()
-    if end:
-        return end.start(), -1
-    return len(text.rstrip(" .")), -1
-
-
-def _run(text: str, start: int) -> tuple[Markings, int]:
-    """Return the markings that begin at `start`, and where they end."""
-    end = start
-    while True:
-        found = _RUN_END.search(text, end)
-        stop = found.start() if found else len(text.rstrip())
-        if end > start and parse_markings(text[end:stop].strip()).unknown:
-            break
-        if not text[end:stop].strip(" ."):
-            break
-        end = found.end() if found else stop
-        if found and not found.group().startswith("."):
-            break
-    return parse_markings(text[start:end]).shifted(start), end
+def _citation_end(text: str, start: int, run: Run | None) -> int:
+    """Return where the citation ends: at the run of markings, or at the first sentence about the message."""
+    limit = run.start if run else len(text)
+    found = _CITATION_END.search(text, start, limit)
+    return found.start() if found else trim(text, start, limit)[1]
 
 
 # --- clauses --------------------------------------------------------------------------------------------------------
@@ -123,16 +91,29 @@ _VERB = (
     r"(?:(?P<also>also|then|later|subsequently|initially)\s+)?"
     r"(?P<verb>drafted|cleared|approved|sent|repeated|passed|pouched|received"
     r"|signed|initialed|revised|reviewed|authorized|concurred|prepared|transmitted|relayed|forwarded|amended|edited"
-    r"|coordinated|retyped|rewritten|released)\b(?:\s+(?P<too>also)\b)?"
+    r"|coordinated|noted|rewritten|released)\b(?:\s+(?P<too>also)\b)?"
 )
-_SUBJECT = r"(?:(?:the|this)\s+(?:telegram|message|cable|airgram)\s+(?:was|has\s+been)\s+|it\s+was\s+|text\s+|and\s+)?"
+_WAS = r"(?:was|were|has\s+been|had\s+been)\s+"
+_TELEGRAM = r"(?:the|this)\s+(?:telegram|message|cable|airgram)"
+_SUBJECT = (
+    rf"(?:{_TELEGRAM}\s+{_WAS}|it\s+{_WAS}"
+    rf"|(?P<text>(?:the\s+)?text(?:\s+of\s+{_TELEGRAM})?\s+(?:{_WAS})?))?"
+)
+_JOINT_SUBJECT = rf"(?:(?:{_TELEGRAM}|it)\s+{_WAS})?"
+# How the first clause of a sentence begins, and how a further one.
 _OPENER = re.compile(_SUBJECT + _VERB, re.I)
-_JOINT = re.compile(rf"(?:[;,]\s*(?:and\s+)?|\s+and\s+|\s+but\s+){_SUBJECT}{_VERB}", re.I)
-_ACTIVE = re.compile(
-    r"[A-Z][^.;,]{1,60}?\s(?:also\s+)?(?P<verb>cleared|approved|drafted)\s+(?:the|this)\s+(?:telegram|message|cable)\s+(?=with\s)"
+_JOINT = re.compile(
+    rf"(?:[;,]\s*(?:(?:and|but)\s+)?|\s+(?:and|but)\s+|\s+(?=(?-i:Also|Repeated|Sent|Received|Drafted|Passed)\b)"
+    rf"|\s+(?=repeated\s+to\b)){_JOINT_SUBJECT}{_VERB}",
+    re.I,
 )
-_RECEIVED_HERE = re.compile(r"\b(?:the|this)\s+(?:telegram|message|cable)\s+was\s+received\b", re.I)
-_WHEN = re.compile(r"\d|\bnoon\b|\bmidnight\b")
+# `Rostow also cleared the telegram with President Johnson`
+_ACTIVE = re.compile(
+    rf"[A-Z][^.;,]{{1,60}}?\s(?:also\s+)?(?P<verb>cleared|approved|drafted)\s+{_TELEGRAM}\s+(?=with\s)"
+)
+# `No time of transmission is on the source text; the telegram was received at 9:37 a.m.`
+_NO_TIME = re.compile(r"(?:No|There|The\s+(?:source\s+text|time|date))\b")
+_WAS_RECEIVED = re.compile(rf"[;,]\s*(?:(?:but|and|although)\s+)?(?:{_TELEGRAM}|it)\s+was\s+received\b", re.I)
 
 _FIELDS = {
     "drafted": "drafting.drafted_by",
@@ -147,31 +128,52 @@ _FIELDS = {
 }
 
 
-def _clauses(text: str, start: int, end: int) -> Iterator[tuple[tuple[str, ...], int, int]]:
-    """Yield the clauses of a sentence: the fields its verbs name, and the stretch of what follows them."""
-    opener = _OPENER.match(text, start, end)
-    if not opener:
-        if active := _ACTIVE.match(text, start, end):
-            yield (_FIELDS[active["verb"]],), active.end(), end
-        elif received := _RECEIVED_HERE.search(text, start, end):
-            yield ("received",), received.end(), end
-        return
-    verbs = [opener, *_JOINT.finditer(text, opener.end(), end)]
-    shared: tuple[str, ...] = ()
-    for verb, following in zip(verbs, [*verbs[1:], None], strict=True):
-        word = verb["verb"].lower()
-        if word == "sent" and (verb["also"] or verb["too"]):
-            word = "also sent"
-        fields = (*shared, *((_FIELDS[word],) if word in _FIELDS else ()))
-        stop = following.start() if following else end
-        if not text[verb.end() : stop].strip():
-            shared = fields
-            continue
-        shared = ()
-        yield fields, verb.end(), stop
+@attrs.frozen
+class _Clause:
+    """Fields that the verbs of a clause name, and the stretch of what follows the verbs."""
+
+    fields: tuple[str, ...]
+    start: int
+    end: int
 
 
-class _Reader:
+def _clauses(text: str, start: int, end: int) -> Iterator[_Clause]:
+    """Yield the clauses of a sentence about this telegram; none of any other sentence."""
+    if opener := _OPENER.match(text, start, end):
+        first = _field(opener) if not (opener["text"] and opener["verb"].lower() == "received") else ()
+        yield from _chain(text, first, opener.end(), end)
+    elif active := _ACTIVE.match(text, start, end):
+        yield _Clause((_FIELDS[active["verb"]],), active.end(), end)
+    elif _NO_TIME.match(text, start, end) and (received := _WAS_RECEIVED.search(text, start, end)):
+        yield from _chain(text, ("received",), received.end(), end)
+
+
+def _chain(text: str, fields: tuple[str, ...], start: int, end: int) -> Iterator[_Clause]:
+    """Yield the clauses that follow one another; verbs side by side share what follows: `approved and signed by`."""
+    for joint in _JOINT.finditer(text, start, end):
+        if text[start : joint.start()].strip():
+            yield _Clause(fields, start, joint.start())
+            fields = ()
+        fields, start = (*fields, *_field(joint)), joint.end()
+    yield _Clause(fields, start, end)
+
+
+def _field(verb: re.Match[str]) -> tuple[str, ...]:
+    word = verb["verb"].lower()
+    if word == "sent" and "also" in ((verb["also"] or "").lower(), (verb["too"] or "").lower()):
+        word = "also sent"
+    return (_FIELDS[word],) if word in _FIELDS else ()
+
+
+# --- the note -------------------------------------------------------------------------------------------------------
+
+_WHEN = re.compile(r"\d|\bnoon\b|\bmidnight\b")
+_AFTER_RECEIPT = re.compile(
+    r"\s*(?:;|\(|,\s*(?:where|which|after|but|although)\b|\s(?:with|under|although|but)\s).*", re.S
+)
+
+
+class _Note:
     """Collects what the clauses of one note say."""
 
     def __init__(self, text: str) -> None:
@@ -181,22 +183,34 @@ class _Reader:
         self.received: str | None = None
         self.spans: dict[str, Stretch] = {}
 
-    def read(self, field: str, start: int, end: int) -> None:
-        kind, _, name = field.partition(".")
-        if kind == "drafting":
-            found = self.officers.setdefault(name, [])
-            for placed in officers(self.text, start, end):
-                self.spans[f"{field}[{len(found)}]"] = placed.span
-                found.append(placed.officer)
-        elif kind == "distribution":
-            listed = self.posts.setdefault(name, [])
-            for span in posts(self.text, start, end):
-                self.spans[f"{field}[{len(listed)}]"] = span
-                listed.append(self.text[span[0] : span[1]])
-        elif self.received is None and _WHEN.search(self.text, start, end):
-            span = trim(self.text, start, end)
-            self.spans[field] = span
-            self.received = self.text[span[0] : span[1]]
+    def read(self, clause: _Clause) -> None:
+        for field in clause.fields:
+            kind, _, name = field.partition(".")
+            if kind == "drafting":
+                self._read_officers(field, name, clause)
+            elif kind == "distribution":
+                self._read_posts(field, name, clause)
+            else:
+                self._read_receipt(clause)
+
+    def _read_officers(self, field: str, name: str, clause: _Clause) -> None:
+        listed = self.officers.setdefault(name, [])
+        for placed in officers(self.text, clause.start, clause.end):
+            self.spans[f"{field}[{len(listed)}]"] = placed.span
+            listed.append(placed.officer)
+
+    def _read_posts(self, field: str, name: str, clause: _Clause) -> None:
+        listed = self.posts.setdefault(name, [])
+        for start, end in posts(self.text, clause.start, clause.end):
+            self.spans[f"{field}[{len(listed)}]"] = (start, end)
+            listed.append(self.text[start:end])
+
+    def _read_receipt(self, clause: _Clause) -> None:
+        rest = _AFTER_RECEIPT.search(self.text, clause.start, clause.end)
+        start, end = trim(self.text, clause.start, rest.start() if rest else clause.end)
+        if self.received is None and _WHEN.search(self.text, start, end):
+            self.spans["received"] = (start, end)
+            self.received = self.text[start:end]
 
 
 def parse_source_note(text: str) -> ParsedSourceNote:
@@ -205,21 +219,23 @@ def parse_source_note(text: str) -> ParsedSourceNote:
     if not opening:
         return ParsedSourceNote()
     start = opening.end()
-    end, run = _citation_end(text, start)
-    markings, rest = _run(text, run) if run >= 0 else (Markings(), end)
-    reader = _Reader(text)
-    for begin, stop in sentences(text, rest, len(text)):
-        for fields, a, b in _clauses(text, begin, stop):
-            for field in fields:
-                reader.read(field, a, b)
-    captions = tuple(m.text for m in markings.markings if m.kind in (MarkingKind.CAPTION, MarkingKind.UNKNOWN))
+    run = find_run(text, start)
+    end = _citation_end(text, start, run)
+    if run and end < run.start:
+        run = None
+    note = _Note(text)
+    for sentence in sentences(text, run.end if run else end, len(text)):
+        for clause in _clauses(text, *sentence):
+            note.read(clause)
+    citation = parse_citation(text, start, end) if end > start else None
+    markings = run.markings if run else Markings()
     return ParsedSourceNote(
-        source=parse_citation(text, start, end) if end > start else None,
+        source=citation.source if citation else None,
         classification=markings.classification,
         precedence=markings.precedence,
-        captions=captions,
-        drafting=Drafting(**{k: tuple(v) for k, v in reader.officers.items()}),
-        distribution=Distribution(**{k: tuple(v) for k, v in reader.posts.items()}),
-        received_text=reader.received,
-        spans=reader.spans,
+        captions=markings.captions,
+        drafting=Drafting(**{name: tuple(listed) for name, listed in note.officers.items()}),
+        distribution=Distribution(**{name: tuple(listed) for name, listed in note.posts.items()}),
+        received_text=note.received,
+        spans={**(citation.spans if citation else {}), **markings.spans, **note.spans},
     )
