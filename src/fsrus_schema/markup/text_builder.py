@@ -13,7 +13,7 @@ class TextBuilder:
     """Folds white space as it goes, so that marks can be given by their final offsets.
 
     A blank is written when the next word or the next start tag comes, so that it stands outside of marks that end
-    before it and none stands at the end.
+    before it and none stands at the end. A note marker is no word: it follows the one before it without a blank.
     """
 
     def __init__(self) -> None:
@@ -53,10 +53,8 @@ class TextBuilder:
 
     def open(self, mark: RawMark) -> RawMark:
         """Begin a mark here; `close` ends it."""
-        if self._pending and not self._at_blank:
-            self._write(" ")
-            self._at_blank = True
-        self._pending = False
+        if mark["type"] != "note" or self._follows_marker():
+            self._write_pending_blank()
         mark["start"] = mark["end"] = self.length
         mark["depth"] = self.depth
         self.marks.append(mark)
@@ -77,6 +75,16 @@ class TextBuilder:
             text = self._normalize(text)
         _drop_needless_depth(self.marks)
         return {"text": text, "marks": self.marks}
+
+    def _write_pending_blank(self) -> None:
+        if self._pending and not self._at_blank:
+            self._write(" ")
+            self._at_blank = True
+        self._pending = False
+
+    def _follows_marker(self) -> bool:
+        """Whether nothing but white space has come since a note marker: the blank between two markers is printed."""
+        return bool(self.marks) and self.marks[-1]["type"] == "note" and bool(self.marks[-1]["start"] == self.length)
 
     def _write(self, chunk: str) -> None:
         self._parts.append(chunk)
