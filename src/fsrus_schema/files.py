@@ -256,7 +256,7 @@ class WholeFile:
         if self._goal.is_dir():
             raise IsADirectoryError(None, "it is a folder")
         # Short enough for any file system, hidden, and with an extension that no walk takes for an input.
-        temporary = self._goal.with_name(f".{self._goal.name[:100]}.{secrets.token_hex(4)}.part")
+        temporary = self._goal.with_name(f".{self._goal.name[:40]}.{secrets.token_hex(4)}.part")
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         self._temporary = temporary
         return self._streams.enter_context(open(descriptor, "wb"))
