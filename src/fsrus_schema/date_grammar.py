@@ -51,7 +51,7 @@ def _day_pattern(month: str) -> re.Pattern[str]:
         (?: (?P<weekday>{"|".join(WEEKDAYS)}) ,?\s )?
         (?: (?P<month>{month}) \s{{0,8}},?\s{{0,2}}
             (?: (?P<year_alone>{_YEAR})                                  # May 1960
-              | (?P<day>{_NUMBER})                                       # September 6
+              | (?P<day>{_NUMBER}) (?=\D|$|{_YEAR})                      # September 6, July 71969
                 (?: {_TO} (?:(?P<last_month>{month})\s)?                 # June 30–July 2, July 30–31, April 3/4
                     (?P<last_day>{_NUMBER}) (?!\d|[:.]\d|\s?[ap]\.) )?
                 (?: \s{{0,4}}{_COMMA} (?P<year>{_YEAR}) )? )
