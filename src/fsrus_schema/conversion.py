@@ -17,7 +17,7 @@ from fsrus_schema.inputs import Output, expand
 from fsrus_schema.record import Telegram
 
 Tell = Callable[[Outcome], None]
-_UNSAFE = re.compile(r"[^\w.–-]|^\.+")
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f\s<>:"\\|?*]|^\.+')  # on any file system; a leading dot would hide the file
 
 
 def convert(
