@@ -22,13 +22,13 @@ _OPENING = (
     r"(?:Drafted|Cleared|Approved|Repeated|Received|Passed|Pouched|Sent|Also|Prepared|Transmitted|Relayed|"
     r"The\s+(?:telegram|source|text)|No\s+time|There|A\s+copy|On\s+|In\s+)"
 )
-_ABBREVIATED = r"(?:Mr|Mrs|Dr|Gen|Adm|Col|Lt|Maj|Capt|Sgt|Amb|Gov|Sen|Jr|Sr|St|Dept|[Vv]ols?|Nos?|pp?|[Cc]f|[A-Z])"
+_ABBREVIATED = r"(?:Mr|Mrs|Dr|Gen|Adm|Col|Lt|Maj|Capt|Sgt|Amb|Gov|Sen|St|Dept|[Vv]ols?|Nos?|pp?|[Cc]f|[A-Z])"
 _SENTENCE_END = re.compile(
     rf"""
       (?P<quoted>“[^“”]*[.?!]”(?=\s+[A-Z])) | “[^“”]*”    # a quotation ends the sentence where it ends in a stop
     | (?P<bracket>{BRACKETED})
     | (?P<end>\.)(?=\s*{_OPENING} | \s+\d+\s+[A-Z] | \d+\.\s)    # `… Cairo. 2 Not printed`: two notes run together
-    | \b{_ABBREVIATED}\.(?!\s*{_OPENING})
+    | \b{_ABBREVIATED}\.(?!\s*{_OPENING}) | \b[JS]r\.(?=\s+\()
     | (?P<stop>\.)(?=[”)\]]?(?:\s+[A-Z“(\[]|\s*$))
     """,
     re.X,

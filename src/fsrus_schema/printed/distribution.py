@@ -20,14 +20,16 @@ _WHOLE = r"""\bfor\s+(?:the\s+)?(?:Embassy|Ambassador|Mission|Consulate)\s+and\s
     | \bCommander\s+in\s+Chief,\s+(?:U\.S\.\s+)?[A-Z]\w+ | \bCommand,\s+[A-Z]\w+
     | \bChief\s+of\s+Staff,\s+(?:U\.S\.\s+)?[A-Z]\w+"""
 _SEPARATOR = re.compile(rf"{BRACKETED} | {_WHOLE} | (?P<part>[,;]\s*(?:and\b\s*)?|\s+and\s+)", re.X)
+_SEMICOLON = re.compile(rf"{BRACKETED} | (?P<part>;\s*(?:and\b\s*)?)", re.X)
 _LEAD = re.compile(rf"(?:and\s+|{_MANNER}\s+(?=[A-Z]|to\b)|to\s+|the\s+(?!Hague))", re.X | re.I)
 _TAIL = re.compile(
     rf"""\s+(?:
       {_PRECEDENCE}$ | as\s | at\s+(?:\d|noon|midnight|about|the\s+(?:[A-Z]\w+’s\s+)?request) | on\s+{MONTH}
-    | (?:by|via|under|which|who|where|until|when|after|except\s+that)\s | with\s+(?:the\s+)?(?:request|instruct|a\s)
+    | (?:by|via|under|which|who|where|until|when|after|except\s+that|from\s+the)\s
+    | with\s+(?:an?\s+|the\s+)?(?:request|instruct)
     | in\s+(?:circular\s+)?telegrams?\s
     | for\s+(?:(?:its|their)\s+)?(?:information|action|comment|delivery|transmission|relay)
-    | \((?!for\s|[A-Z]|all\s) | information\s+copy ).*""",
+    | \({_PRECEDENCE}\) | \((?!for\s|[A-Z]|all\s) | information\s+copy ).*""",
     re.X | re.S,
 )
 # A post may begin with a small letter only where it is a class of posts: `all other NATO capitals`.
@@ -36,7 +38,9 @@ _CLASS = re.compile(
     r"|posts?|missions?|consulates?|consular|embass|capitals|latter|the\s+Hague|two|three|four|five|six|seven|eight|nine"
     r"|ten|eleven|twelve|diplomatic|American|representatives|brussels"
 )
-_NO_POST = re.compile(rf"(?:{MONTH}\s+\d|\d{{1,2}}(?::\d\d)?\s+[ap]\.\s?m\.|Document\s\d)")
+_NO_POST = re.compile(
+    rf"(?:{MONTH}\s+\d|\d{{1,2}}(?::\d\d)?\s+[ap]\.\s?m\.|Document\s\d)|[^(]*\b(?:asked|requested|was|were)\b"
+)
 
 
 def posts(text: str, start: int, end: int) -> Iterator[Stretch]:
@@ -48,7 +52,9 @@ def posts(text: str, start: int, end: int) -> Iterator[Stretch]:
     if not opening:
         return
     listing = True
-    for begin, stop in items(text, opening.end(), end, _SEPARATOR):
+    # Where semicolons part the posts, commas belong to them: `Commander in Chief, Caribbean, Quarry Heights; …`
+    separator = _SEMICOLON if text.count(";", opening.end(), end) > 1 else _SEPARATOR
+    for begin, stop in items(text, opening.end(), end, separator):
         listing = listing or text.startswith("to ", begin)
         begin, stop = _post(text, begin, stop)
         if begin < stop and text[begin].islower() and not _CLASS.match(text, begin, stop):

@@ -99,7 +99,7 @@ _SUBJECT = (
     rf"(?:{_TELEGRAM}\s+{_WAS}|it\s+{_WAS}"
     rf"|(?P<text>(?:the\s+)?text(?:\s+of\s+{_TELEGRAM})?\s+(?:{_WAS})?))?"
 )
-_JOINT_SUBJECT = rf"(?:(?:{_TELEGRAM}|it)\s+{_WAS})?"
+_JOINT_SUBJECT = rf"(?:(?:{_TELEGRAM}|it)\s+{_WAS}|paragraphs?\s+\d+\s+(?:{_WAS})?|(?:the\s+)?Department\s+)?"
 # How the first clause of a sentence begins, and how a further one.
 _OPENER = re.compile(_SUBJECT + _VERB, re.I)
 _JOINT = re.compile(
