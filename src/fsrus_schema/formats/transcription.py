@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from fsrus_schema.errors import UnreadableInputError, UsageError
 from fsrus_schema.identity import identify
+from fsrus_schema.printed.interpret import interpret
 from fsrus_schema.printed.page import read_page
 from fsrus_schema.printed.print_page import print_page
 from fsrus_schema.reading import STRICT, Listener, Reading, SourceText
@@ -25,8 +26,8 @@ def read(stream: BinaryIO, path: str, listener: Listener = STRICT) -> Iterator[R
         raise UnreadableInputError(path, "The file is empty.", cure="Put the transcription of one telegram into it.")
     identity = identify(path)
     page = read_page(text, identity.document)
-    fields = _interpret(page.parts)
-    telegram = Telegram(id=identity.id, volume=identity.volume, document=identity.document, **fields)
+    named = {"id": identity.id, "volume": identity.volume, "document": identity.document}
+    telegram = Telegram.model_validate(interpret({**named, **page.parts}))
     yield Reading(telegram, path, "text", SourceText(text), lambda: page.places)
 
 
@@ -41,8 +42,3 @@ def write(telegrams: Iterable[Telegram], stream: BinaryIO) -> None:
         if count:
             raise UsageError("a transcription holds one telegram: write many of them to a folder, one file each.")
         stream.write(print_page(telegram).encode())
-
-
-def _interpret(parts: dict[str, Any]) -> dict[str, Any]:
-    """Return the fields that the parts give without the grammar of print."""
-    return {**parts, "kind": "telegram"}

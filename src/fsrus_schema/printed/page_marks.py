@@ -6,6 +6,8 @@ import re
 
 import attrs
 
+from fsrus_schema.printed.layout import Block
+
 _PAGE = re.compile(r"\[Page\s{1,3}(?P<n>[\w.–-]{0,8}\d[\w.–-]{0,8}|[ivxlcdmIVXLCDM]{1,12})\]")
 
 
@@ -21,6 +23,11 @@ class PageMark:
 def find_page_marks(source: str) -> list[PageMark]:
     """Return the page marks of a text, in order; `[Page 2 of telegram missing]` is none."""
     return [PageMark(match.start(), match.end(), match["n"]) for match in _PAGE.finditer(source)]
+
+
+def is_page_line(source: str, block: Block) -> bool:
+    """Return whether a block is a page mark and nothing else."""
+    return len(block) == 1 and _PAGE.fullmatch(source, block[0].start, block[0].end) is not None
 
 
 def print_page_mark(n: str | None) -> str:

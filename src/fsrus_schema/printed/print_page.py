@@ -8,6 +8,7 @@ show.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from fsrus_schema.printed.page_marks import print_page_mark
 from fsrus_schema.record import (
@@ -27,6 +28,7 @@ from fsrus_schema.record import (
 )
 
 _NOTE_INDENT = "  "
+_CLOSING = ",.;:)]"
 
 
 def print_page(telegram: Telegram) -> str:
@@ -40,25 +42,30 @@ def print_text(text: Text) -> str:
     """Return a Text with its note markers and page marks, as it is printed."""
     printed = []
     done = 0
-    before: Mark | None = None
-    for mark in text.of("note", "page"):
-        printed.append(text.text[done : mark.start])
-        if mark.type == "page":
-            printed.append(_spaced(print_page_mark(mark.n), text.text, mark.start))
-        else:
-            side_by_side = before is not None and before.type == "note" and before.start == mark.start
-            printed.append(f" {mark.n}" if side_by_side else mark.n or "")
-        done, before = mark.start, mark
+    for offset, points in groupby(text.of("note", "page"), key=lambda mark: mark.start):
+        printed += [text.text[done:offset], _print_points(list(points), text.text, offset)]
+        done = offset
     return "".join([*printed, text.text[done:]])
 
 
-def _spaced(mark: str, text: str, offset: int) -> str:
-    """Return a page mark with the blank that the text does not have: between words one is before it, one after."""
-    if offset == 0:
-        return f"{mark} " if text else mark
-    if offset == len(text):
-        return f" {mark}"
-    return f"{mark} " if text[offset - 1].isspace() else mark
+def _print_points(points: list[Mark], text: str, offset: int) -> str:
+    """Return the marks at one offset of a text, with the blanks that they have and the text has not.
+
+    Two note markers stand apart. A page mark between two words has a blank on either side, inside a word none; what
+    stands at the beginning of a text is parted from it.
+    """
+    parts: list[str] = []
+    for mark in points:
+        if mark.type == "page":
+            parts += [" "] * (0 < offset == len(text))
+            parts.append(print_page_mark(mark.n))
+        else:
+            parts += [" "] * (bool(parts) and not parts[-1].endswith("]"))
+            parts.append(mark.n or "")
+    is_after_blank = offset == 0 or text[offset - 1].isspace()
+    if is_after_blank and offset < len(text) and text[offset] not in _CLOSING:
+        parts.append(" ")
+    return "".join(parts)
 
 
 def _printed_blocks(telegram: Telegram) -> Iterator[str]:
@@ -67,7 +74,7 @@ def _printed_blocks(telegram: Telegram) -> Iterator[str]:
     source_lines = [note for note in telegram.notes if note.number is None]
     stock: dict[str, list[str]] = {
         "note": [_one_line(note) for note in source_lines],
-        "heading": [_number(telegram, bool(source_lines)) + print_text(telegram.heading)],
+        "heading": [_heading(telegram, is_classical=bool(source_lines))],
         "dateline": [print_text(telegram.dateline.text)] if telegram.dateline else [],
         "handling": [print_text(text) for text in telegram.handling],
         "signature": [print_text(text) for text in telegram.signatures],
@@ -91,6 +98,12 @@ def _steps(layout: Iterable[LayoutPart]) -> Iterator[tuple[str, int]]:
             yield from _steps(step.parts)
         else:
             yield step.part, step.count
+
+
+def _heading(telegram: Telegram, *, is_classical: bool) -> str:
+    number, heading = _number(telegram, is_classical), print_text(telegram.heading)
+    begins_with_marker = any(mark.start == 0 for mark in telegram.heading.of("note"))
+    return (number.rstrip() if begins_with_marker else number) + heading
 
 
 def _number(telegram: Telegram, is_classical: bool) -> str:

@@ -1,0 +1,102 @@
+"""What stands above the message: the source line, the document's number, the heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from fsrus_schema.printed.citation import is_source_line
+from fsrus_schema.printed.dateline import is_dateline
+from fsrus_schema.printed.heading import PrintedNumber, is_heading, split_number
+from fsrus_schema.printed.layout import Block
+from fsrus_schema.printed.markings import is_handling
+from fsrus_schema.printed.page_marks import is_page_line
+
+_NUMBER_LINE = re.compile(r"No\. (?P<number>\d{1,4}[a-z]?)\.?")
+_MARKER = re.compile(r"(?<=[^\s\d])\d{1,2}(?: \d{1,2})?$")
+_MOST_BEFORE_HEADING = 6
+"""Blocks that may stand before a heading: pages, a source line, a number."""
+_LONGEST_UNKNOWN = 240
+"""Characters of a block that is taken for a heading by its place alone."""
+
+
+@attrs.frozen
+class Front:
+    """The blocks above the message, by index; None where there is none.
+
+    Attributes:
+        source_line: the source line.
+        number_line: a block with nothing but the document's number.
+        heading: the heading.
+        number: the document's number.
+        heading_block: the lines of the heading proper, without the number.
+
+    """
+
+    source_line: int | None = None
+    number_line: int | None = None
+    heading: int | None = None
+    number: PrintedNumber = attrs.field(factory=PrintedNumber)
+    heading_block: Block = ()
+
+    @property
+    def end(self) -> int:
+        """The index of the first block after it."""
+        return 1 + max((i for i in (self.source_line, self.number_line, self.heading) if i is not None), default=-1)
+
+    @property
+    def after_source_line(self) -> int:
+        """The index of the first block that may have note markers: the numerals of a source line are its file's."""
+        return 0 if self.source_line is None else self.source_line + 1
+
+
+def find_front(source: str, blocks: Sequence[Block]) -> Front:
+    """Return what stands above the message."""
+    indexes = [i for i in range(min(len(blocks), _MOST_BEFORE_HEADING)) if not is_page_line(source, blocks[i])]
+    texts = {i: _plain(source, blocks[i]) for i in indexes}
+    source_line = _source_line(indexes, texts)
+    rest = [i for i in indexes if source_line is None or i > source_line]
+    number_line = next(iter(rest), None)
+    if number_line is not None and _NUMBER_LINE.fullmatch(texts[number_line]):
+        number = split_number(f"{texts[number_line]}\n")
+        rest = rest[1:]
+    else:
+        number_line, number = None, PrintedNumber()
+    heading = next(iter(rest), None)
+    if heading is None or not _may_be_heading(texts[heading]):
+        return Front(source_line, number_line, None, number)
+    if number.number is None:
+        number = split_number(source[blocks[heading][0].start : blocks[heading][-1].end])
+        return Front(source_line, None, heading, number, _after(blocks[heading], number.end))
+    return Front(source_line, number_line, heading, number, blocks[heading])
+
+
+def _plain(source: str, block: Block) -> str:
+    """Return the lines of a block without the marker that may end the last."""
+    return _MARKER.sub("", "\n".join(source[line.start : line.end] for line in block))
+
+
+def _source_line(indexes: list[int], texts: dict[int, str]) -> int | None:
+    """Return the block of the source line: the first, where a heading follows, and it is none itself."""
+    if len(indexes) < 2 or "\n" in texts[indexes[0]] or is_heading(texts[indexes[0]]):
+        return None
+    first, second = indexes[:2]
+    if is_source_line(texts[first]):
+        return first
+    follows = is_heading(texts[second]) or _NUMBER_LINE.match(texts[second])
+    return first if follows and not split_number(texts[first]).number and len(texts[first]) < _LONGEST_UNKNOWN else None
+
+
+def _may_be_heading(text: str) -> bool:
+    if is_heading(text):
+        return True
+    return len(text) < _LONGEST_UNKNOWN and not is_dateline(text) and not is_handling(text)
+
+
+def _after(block: Block, end: int) -> Block:
+    """Return the lines of a block from an offset on that counts from its start."""
+    start = block[0].start + end
+    lines = [line for line in block if line.end > start]
+    return tuple(attrs.evolve(line, start=max(line.start, start)) for line in lines)
