@@ -8,22 +8,93 @@ from fsrus_schema.printed.telegram_number import parse_telegram_numbers
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # frus1964-68v13/d325
         ("233633. Deliver following message", [("233633", None, "233633")]),
-        ("Secto 12. For the President", [("Secto 12", "Secto", "12")]),
-        ("5845. Secto 43. Eyes only", [("5845", None, "5845"), ("Secto 43", "Secto", "43")]),
-        ("1359/Todel 1915. Your tel", [("1359", None, "1359"), ("Todel 1915", "Todel", "1915")]),
-        ("CA–1234", [("CA–1234", "CA", "1234")]),
-        ("CAP 5466-61. For Rusk", [("CAP 5466-61", "CAP", "5466-61")]),
-        ("1210. Deptel 901, March 23. While", [("1210", None, "1210")]),
-        ("Embassy believes", []),
+        # frus1955-57v01/d50
+        ("Secto 50. Secretary, Ambassador Collins", [("Secto 50", "Secto", "50")]),
+        # frus1964-68v13/d228
+        ("9061. Secto 57. Subject: NATO", [("9061", None, "9061"), ("Secto 57", "Secto", "57")]),
+        # frus1949v07p1/d253: a comma for the stop
+        ("323, Gocus 650, My emphasis", [("323", None, "323"), ("Gocus 650", "Gocus", "650")]),
+        # frus1964-68v07/d271
+        ("1359/Todel 1915. 1. You should", [("1359", None, "1359"), ("Todel 1915", "Todel", "1915")]),
+        # frus1969-76v12/d87
+        ("Secto 68/3276. Discussion", [("Secto 68", "Secto", "68"), ("3276", None, "3276")]),
+        # frus1958-60v02/d70
+        ("CA–8216", [("CA–8216", "CA", "8216")]),
+        # frus1961-63v15/d4, frus1961-63v04/d7, frus1961-63v04/d362
+        ("CAP 5114–52. For Mr. Rusk", [("CAP 5114–52", "CAP", "5114–52")]),
+        ("JCS 3385-63. The President", [("JCS 3385-63", "JCS", "3385-63")]),
+        ("DIASO-34783-63. The President", [("DIASO-34783-63", "DIASO", "34783-63")]),
+        # frus1951v07p2/d43, frus1958-60v17/d114, frus1964-68v29p1/d148
+        ("271546Z. On 22 Feb", [("271546Z", None, "271546Z")]),
+        ("S–39. 270722Z. Exclusive", [("S–39", "S", "39"), ("270722Z", None, "270722Z")]),
+        ("271025Z UK 56313. 1. General", [("271025Z", None, "271025Z"), ("UK 56313", "UK", "56313")]),
+        # frus1955-57v15/d269, frus1955-57v01/d156
+        ("37A7. On March 28 we", [("37A7", None, "37A7")]),
+        ("MG 376–P, DTG 291140Z (Army message).", [("MG 376–P", "MG", "376–P")]),
+        # frus1958-60v07p2/d26, frus1955-57v15/d257, frus1955-57v15/d494: the text begins where the number ends
+        ("6127.1. De Gaulle faced", [("6127", None, "6127")]),
+        ("2012… . informed Israelis", [("2012", None, "2012")]),
+        ("124 From Hart. General Burns", [("124", None, "124")]),
+        # frus1969-76ve14p1/d96
+        (
+            "TELEGRAM Department of State 241525/TOSEC 280012",
+            [("241525", None, "241525"), ("TOSEC 280012", "TOSEC", "280012")],
+        ),
+        ("TELEGRAM Department of State PHNOM PENH 16007", [("16007", None, "16007")]),
+        # named as conferences name their messages, though not listed
+        ("Actel 3. From Dulles", []),
+        ("Secsto 3. From Dulles", [("Secsto 3", "Secsto", "3")]),
     ],
 )
 def test_numbers(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     parsed = parse_telegram_numbers(text)
-    assert [(n.text, n.series, n.number) for n in parsed.numbers] == expected
-    assert [text[slice(*span)] for span in parsed.spans] == [n[0] for n in expected]
+    assert [(number.text, number.series, number.number) for number in parsed.numbers] == expected
+    assert [text[slice(*span)] for span in parsed.spans] == [text for text, _, _ in expected]
 
 
-def test_a_first_point_is_no_number() -> None:
-    assert parse_telegram_numbers("1. Embassy believes", ["2. Department agrees"]).numbers == ()
-    assert parse_telegram_numbers("1. For Clayton", ["Prospects"]).numbers[0].number == "1"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1210. Deptel 901, March 23. While Bao Dai’s",  # frus1949v07p1/d15
+        "345. Circular 341. While desiring",  # frus1958-60v02/d152
+        "504. A–1110, June 26, 1964. Present were",  # frus1964-68v30/d73
+        "2207. State 83455.",  # frus1964-68v15/d185
+    ],
+)
+def test_a_reference_is_not_the_number(text: str) -> None:
+    assert [number.text for number in parse_telegram_numbers(text).numbers] == [text.partition(".")[0]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For Sevier from Sisson. If Germany accepts",  # frus1917-72PubDip/d38
+        "Unnumbered. I returned from short trip",  # frus1955-57v03/d253
+        "[document number not declassified] 1. On evening 29 August",  # frus1961-63v04/d19
+        "Embtel 2165. Believe it useful",  # frus1955-57v15/d314
+        "12 men were seen near the frontier.",
+        "2,000 tons of rice.",
+        "",
+    ],
+)
+def test_no_number(text: str) -> None:
+    assert parse_telegram_numbers(text).numbers == ()
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "numbers"),
+    [
+        (["1. I appreciate the concern", "2. The present situation"], []),  # frus1961-63v04/d216
+        (["1. Reference (a). 2. Aide said that"], []),
+        (["2. Aide said that army", "3. Aide said that"], []),  # frus1964-68v26/d154
+        (["1. For Clayton and Brown from Wilcox.", "Prospects"], ["1"]),  # frus1948v01p2/d134
+        (["4. Embtel 3698.", "1. Nhu’s", "5. Even so"], ["4"]),  # frus1955-57v01/d388
+        (["8. Gocus 520. 1. Am wholeheartedly", "9. Last"], ["8", "Gocus 520"]),  # frus1949v07p1/d95
+        (["10. Department agrees", "11. Embassy"], ["10"]),
+    ],
+)
+def test_points_are_told_from_numbers(paragraphs: list[str], numbers: list[str]) -> None:
+    first, *following = paragraphs
+    assert [number.text for number in parse_telegram_numbers(first, following).numbers] == numbers

@@ -7,6 +7,7 @@ judgement is a rule's finding, not a construction error.
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
@@ -63,7 +64,9 @@ class Kind(StrEnum):
     TELEGRAM = "telegram"
     CIRCULAR_TELEGRAM = "circular telegram"
     DRAFT_TELEGRAM = "draft telegram"
+    REVISED_DRAFT_TELEGRAM = "revised draft telegram"
     DRAFT_CIRCULAR_TELEGRAM = "draft circular telegram"
+    COPY_OF_A_TELEGRAM = "copy of a telegram"
     AIRGRAM = "airgram"
     CIRCULAR_AIRGRAM = "circular airgram"
     DRAFT_AIRGRAM = "draft airgram"
@@ -319,6 +322,13 @@ class Dateline(Model):
         default=None, description="The place as printed, without brackets and commas.", examples=["Chungking"]
     )
     date: HistoricalDate | None = Field(default=None, description="The date, and its reading.")
+
+    @property
+    def instant(self) -> datetime | None:
+        """When it was sent, in UTC; None where the time of day, or the place’s clock on that day, is not known."""
+        from fsrus_schema.places import instant  # the table of posts is read by those who ask for it
+
+        return instant(self.place, self.date.edtf) if self.date else None
 
 
 class LayoutPart(Model):

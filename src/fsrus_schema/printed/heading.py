@@ -8,14 +8,25 @@ only persons (`Mr. Conger to Mr. Hay.`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import NamedTuple
 
 import attrs
 
-from fsrus_schema.printed.parties import ARTICLE, HEAD, MODIFIERS, PrintedParty, followed_by_to, read_parties
+from fsrus_schema.printed.parties import BEGINNING, PrintedParty, names_a_correspondent, read_parties, takes_to
 from fsrus_schema.printed.telegram_number import NUMBER, read_number
-from fsrus_schema.record import Kind, TelegramNumber
+from fsrus_schema.record import Kind, PartyKind, TelegramNumber
 
-__all__ = ["ParsedHeading", "PrintedNumber", "is_heading", "parse_heading", "split_number"]
+__all__ = [
+    "ParsedHeading",
+    "PrintedNumber",
+    "PrintedParty",
+    "RoleMark",
+    "is_heading",
+    "parse_heading",
+    "split_number",
+    "with_markup",
+]
 
 
 @attrs.frozen
@@ -41,6 +52,7 @@ class ParsedHeading:
     """What a heading without its number says.
 
     Attributes:
+        text: the heading, printed lines joined by blanks.
         kind: what the document is; None where the heading does not say (classical volumes).
         senders: who sent it.
         recipients: whom it was sent to.
@@ -50,6 +62,7 @@ class ParsedHeading:
 
     """
 
+    text: str
     kind: Kind | None = None
     senders: tuple[PrintedParty, ...] = ()
     recipients: tuple[PrintedParty, ...] = ()
@@ -83,29 +96,33 @@ def split_number(text: str) -> PrintedNumber:
 
 # --- kind -----------------------------------------------------------------------------------------------------------
 
-_KIND = re.compile(
-    r"(?P<before>(?:(?!tele?gram\b|airgram\b)[a-z]+ ){0,5})(?P<noun>tele?gram|airgram)\b",
-    re.IGNORECASE,
-)
+_NOUN = r"(?:tele?gram|airgram)\b"
+_KIND = re.compile(rf"(?P<before>(?:(?!{_NOUN})[a-z]+ ){{0,5}})(?P<noun>{_NOUN})", re.IGNORECASE)
+_MENTION = re.compile(rf"\b{_NOUN}", re.IGNORECASE)
 _KINDS = {
     ("telegram",): Kind.TELEGRAM,
     ("circular", "telegram"): Kind.CIRCULAR_TELEGRAM,
     ("draft", "telegram"): Kind.DRAFT_TELEGRAM,
+    ("draft", "revised", "telegram"): Kind.REVISED_DRAFT_TELEGRAM,
     ("circular", "draft", "telegram"): Kind.DRAFT_CIRCULAR_TELEGRAM,
+    ("copy", "telegram"): Kind.COPY_OF_A_TELEGRAM,
     ("airgram",): Kind.AIRGRAM,
     ("airgram", "circular"): Kind.CIRCULAR_AIRGRAM,
     ("airgram", "draft"): Kind.DRAFT_AIRGRAM,
 }
-_MENTIONS = re.compile(r"\b(?:tele?gram|airgram)\b", re.IGNORECASE)
+_QUALIFIERS = frozenset(word for words in _KINDS for word in words)
+# What a heading may call its telegram besides; any other word before `telegram` is a sentence's.
+_EPITHETS = _QUALIFIERS | frozenset(
+    ("a", "the", "of", "text", "paraphrase", "extract", "joint", "unsent", "proposed", "suggested", "unnumbered")
+)
 _OTHER_DOCUMENT = re.compile(
-    r"\b(?:letter|memorandum|note|message|report|despatch|record|paper|minutes)\b", re.IGNORECASE
+    r"(?:[\w-]+ ){0,2}(?:letter|memorandum|note|message|report|despatch|record|paper|minutes)\b", re.IGNORECASE
 )
 
 
 def _kind(found: re.Match[str]) -> Kind:
-    words = {w for w in found["before"].lower().split() if w in ("circular", "draft")}
-    words.add("airgram" if found["noun"].lower() == "airgram" else "telegram")
-    return _KINDS.get(tuple(sorted(words)), Kind.OTHER)
+    words = {*found["before"].lower().split(), found["noun"].lower().replace("telgram", "telegram")}
+    return _KINDS.get(tuple(sorted(words & _QUALIFIERS)), Kind.OTHER)
 
 
 # --- the whole ------------------------------------------------------------------------------------------------------
@@ -121,31 +138,39 @@ _DATE = re.compile(
     """,
     re.VERBOSE,
 )
-_PLACE = re.compile(r"(?<!^)(?<!in Chief), (?P<place>[A-Z][\w’ .-]*)$")
 _NUMBERS = re.compile(rf"(?:\ |/)(?:No\.\ )?{NUMBER}", re.VERBOSE)
 _FROM = re.compile(r",? from ", re.IGNORECASE)
 _TO = re.compile(r" to (?=\S)", re.IGNORECASE)
+_MISSPELT_KIND = re.compile(rf"(?:[A-Z][\w-]* ){{1,4}}(?=[Ff]rom {BEGINNING})")
 
 
 def parse_heading(text: str) -> ParsedHeading:
     """Read a heading without its number; offsets are those of `text`."""
     text = text.replace("\n", " ")
-    found = _KIND.match(text)
-    if found is None or _OTHER_DOCUMENT.search(found["before"]):
-        return _parse_classical(text)
-    at, numbers = _read_numbers(text, found.end())
+    if _OTHER_DOCUMENT.match(text):
+        return ParsedHeading(text, kind=Kind.OTHER if _MENTION.search(text) else None)
+    if found := _KIND.match(text):
+        return _parse_modern(text, _kind(found), found.end())
+    if found := _MISSPELT_KIND.match(text):
+        return _parse_modern(text, Kind.OTHER, found.end() - 1)
+    return _parse_classical(text)
+
+
+def _parse_modern(text: str, kind: Kind, at: int) -> ParsedHeading:
+    """Read `Telegram 3001 From the Embassy in Ivory Coast to …, October 24, 1969, 1650Z`, after its kind."""
+    numbers, at = _read_numbers(text, at)
     date = _DATE.search(text, at)
-    end = date.start() if date else len(text)
-    senders, recipients = _correspondents(text, at, end)
+    senders, recipients = _correspondents(text, at, date.start() if date else len(text))
     place = None
-    if date and recipients:
+    if date and senders and recipients:
         place = _place_of_dispatch(text, senders, recipients)
-        recipients = (recipients[0], place[0] - 2) if place else recipients
+        recipients = (recipients[0], place[0] - len(", ")) if place else recipients
     more, ranges = _numbered_recipients(text, *recipients) if recipients else ((), ())
     return ParsedHeading(
-        kind=_kind(found),
+        text=text,
+        kind=kind,
         senders=read_parties(text, *senders) if senders else (),
-        recipients=tuple(party for part in ranges for party in read_parties(text, *part)),
+        recipients=tuple(party for each in ranges for party in read_parties(text, *each)),
         telegram_numbers=numbers + more,
         place=place,
         date=date.span("date") if date else None,
@@ -154,36 +179,35 @@ def parse_heading(text: str) -> ParsedHeading:
 
 def _parse_classical(text: str) -> ParsedHeading:
     """Read `The Chargé in China (Vincent) to the Secretary of State` or `Mr. Conger to Mr. Hay.`."""
-    kind = Kind.OTHER if _MENTIONS.search(text) else None
     cut = _separator(text, 0, len(text))
-    if cut is None or not (_HEADED.match(text) or _HEADED.match(text, cut[1])):
-        return ParsedHeading(kind=kind)
-    return ParsedHeading(
-        kind=kind, senders=read_parties(text, 0, cut[0]), recipients=read_parties(text, cut[1], len(text))
-    )
+    if cut is None:
+        return ParsedHeading(text, senders=read_parties(text) if names_a_correspondent(text) else ())
+    return ParsedHeading(text, senders=read_parties(text, 0, cut[0]), recipients=read_parties(text, cut[1]))
 
 
-def _read_numbers(text: str, at: int) -> tuple[int, tuple[TelegramNumber, ...]]:
+def _read_numbers(text: str, at: int) -> tuple[tuple[TelegramNumber, ...], int]:
     """Read the numbers of `Telegram 828/Secto 574 From`; return where they end."""
     numbers = []
     while found := _NUMBERS.match(text, at):
         numbers.append(read_number(found))
         at = found.end()
-    return at, tuple(numbers)
+    return tuple(numbers), at
 
 
 # --- who to whom ----------------------------------------------------------------------------------------------------
 
 _Range = tuple[int, int]
 
-_HEADED = re.compile(rf"{ARTICLE}{MODIFIERS}{HEAD}")
-_GLUED_TO = re.compile(rf"(?<=[a-z])(?=to {ARTICLE}{MODIFIERS}{HEAD})")
+_GLUED_TO = re.compile(rf"(?<=[a-z])to (?={BEGINNING})")  # `the Embassy in Paraguayto the Department of State`
 _OF_FOR_TO = re.compile(r" of (?=the (?:Embassy|Embassies|Legation|Consulate|Mission)\b)")
-_LATER_NUMBER = re.compile(rf"(?:,\ (?:and\ )?|;\ |\ and\ ){NUMBER}\ to\ ", re.VERBOSE)
+_LATER_NUMBER = re.compile(rf"(?:,\ (?:and\ )?|;\ |\ and\ )(?:\d+/)?{NUMBER}\ to\ ", re.VERBOSE)
+_LAST_PART = re.compile(r"(?P<before>.*), (?P<place>[A-Z][\w’ .-]*)$")
+_IN_WASHINGTON = re.compile(r"(?:the )?(?:Department|White House|Central Intelligence Agency)\b")
+_COMMAND = re.compile(r"(?:the )?(?:Supreme |Allied )*Command")
 
 
 def _correspondents(text: str, at: int, end: int) -> tuple[_Range | None, _Range | None]:
-    """Return the ranges of senders and of recipients, either first."""
+    """Return the ranges of senders and of recipients, whichever comes first."""
     if found := _FROM.match(text, at, end):
         cut = _separator(text, found.end(), end)
         return ((found.end(), cut[0]), (cut[1], end)) if cut else ((found.end(), end), None)
@@ -195,36 +219,23 @@ def _correspondents(text: str, at: int, end: int) -> tuple[_Range | None, _Range
 
 def _separator(text: str, start: int, end: int) -> _Range | None:
     """Return the range of the ` to ` between senders and recipients, also where it is misprinted."""
-    candidates = list(_TO.finditer(text, start, end))
-    for found in candidates:
-        if not _inside_a_name(text, start, found, last=found is candidates[-1]):
+    possible = None
+    for found in _TO.finditer(text, start, end):
+        inside = takes_to(text[start : found.start()], text[found.end() : end])
+        if inside is False:
             return found.span()
-    glued = _GLUED_TO.search(text, start, end)
-    if glued:
-        return glued.start(), glued.end() + len("to ")
-    misprinted = _OF_FOR_TO.search(text, start, end)
-    return misprinted.span() if misprinted else None
+        possible = found.span() if inside is None else possible
+    misprinted = _GLUED_TO.search(text, start, end) or _OF_FOR_TO.search(text, start, end)
+    return possible or (misprinted.span() if misprinted else None)
 
 
-def _inside_a_name(text: str, start: int, to: re.Match[str], *, last: bool) -> bool:
-    """Return whether this ` to ` belongs to a name: `Mission to the United Nations`."""
-    noun = followed_by_to(text[start : to.start()])
-    if noun is None:
-        return False
-    if _HEADED.match(text, to.end()):
-        return not last and noun in ("Assistant", "Adviser", "Advisor", "Aide", "Counselor")
-    return True
-
-
-def _place_of_dispatch(text: str, senders: _Range | None, recipients: _Range) -> _Range | None:
+def _place_of_dispatch(text: str, senders: _Range, recipients: _Range) -> _Range | None:
     """Return the place in `to the Embassy in Nigeria, Washington, April 8, 1971`, told from a part of the recipient."""
-    found = _PLACE.search(text, *recipients)
-    if found is None:
+    found = _LAST_PART.match(text, *recipients)
+    if found is None or _COMMAND.match(found["before"]):
         return None
-    from_washington = senders is not None and text.startswith(
-        ("the Department", "the White House", "the Central"), senders[0]
-    )
-    return found.span("place") if (found["place"] == "Washington") == from_washington else None
+    washington = _IN_WASHINGTON.match(text, *senders) is not None
+    return found.span("place") if (found["place"] == "Washington") == washington else None
 
 
 def _numbered_recipients(text: str, start: int, end: int) -> tuple[tuple[TelegramNumber, ...], tuple[_Range, ...]]:
@@ -237,10 +248,76 @@ def _numbered_recipients(text: str, start: int, end: int) -> tuple[tuple[Telegra
     return tuple(numbers), (*ranges, (start, end))
 
 
+# --- what markup says -----------------------------------------------------------------------------------------------
+
+_BETWEEN_NAMES = re.compile(r"(?:,|and|the|\s)*")
+
+
+class RoleMark(NamedTuple):
+    """What markup tags as a sender or a recipient: a range of the heading, its role, and what it points to."""
+
+    start: int
+    end: int
+    role: str
+    target: str | None
+
+
+def with_markup(parsed: ParsedHeading, marks: Iterable[tuple[int, int, str, str | None]]) -> ParsedHeading:
+    """Return the heading with what markup says of its correspondents.
+
+    Markup gives the targets, the correspondents that print alone does not show, and tells several persons apart. Where
+    it tags half a name, or both correspondents as senders, what is printed decides (frus1964-68v29p1/d234,
+    frus1969-76v20/d141).
+    """
+    tagged = [RoleMark(*mark) for mark in marks]
+    printed = (*parsed.senders, *parsed.recipients)
+    extra = [mark for mark in tagged if not any(_overlap(mark, party) for party in printed)]
+    return attrs.evolve(
+        parsed,
+        senders=_with_marks(parsed.text, parsed.senders, tagged, [m for m in extra if m.role == "from"]),
+        recipients=_with_marks(parsed.text, parsed.recipients, tagged, [m for m in extra if m.role == "to"]),
+    )
+
+
+def _with_marks(
+    text: str, parties: Iterable[PrintedParty], tagged: list[RoleMark], extra: list[RoleMark]
+) -> tuple[PrintedParty, ...]:
+    """Return the parties of one side with their targets, split and completed by the marks."""
+    found = [marked for party in parties for marked in _apply(text, party, [m for m in tagged if _overlap(m, party)])]
+    found += [_with_target(party, mark) for mark in extra for party in read_parties(text, mark.start, mark.end)]
+    return tuple(sorted(found, key=lambda party: party.start))
+
+
+def _apply(text: str, party: PrintedParty, marks: list[RoleMark]) -> Iterable[PrintedParty]:
+    """Yield the party with its target, or the persons that its marks tell apart: `Smith and Jones`."""
+    if len(marks) > 1 and party.party.kind in (PartyKind.OTHER, PartyKind.PERSON) and _fill(text, party, marks):
+        return [_with_target(each, mark) for mark in marks for each in read_parties(text, mark.start, mark.end)]
+    targeted = [mark for mark in marks if mark.target]
+    return [_with_target(party, targeted[0]) if targeted else party]
+
+
+def _fill(text: str, party: PrintedParty, marks: list[RoleMark]) -> bool:
+    """Return whether the marks are all that stands in the party's range but commas and `and`."""
+    at = party.start
+    for mark in marks:
+        if mark.start < at or not _BETWEEN_NAMES.fullmatch(text, at, mark.start):
+            return False
+        at = mark.end
+    return at == party.end
+
+
+def _overlap(mark: RoleMark, party: PrintedParty) -> bool:
+    return mark.start < party.end and party.start < mark.end
+
+
+def _with_target(party: PrintedParty, mark: RoleMark) -> PrintedParty:
+    return attrs.evolve(party, party=party.party.model_copy(update={"target": mark.target}))
+
+
 # --- is it a heading ------------------------------------------------------------------------------------------------
 
 _LONGEST = 400
-_WORDS = re.compile(r"\[[^\]]*\]|\S+")
+_WORD = re.compile(r"\[[^\]]*\]|\S+")
 _SMALL_WORDS = frozenset(
     (
         "a",
@@ -262,38 +339,47 @@ _SMALL_WORDS = frozenset(
         "to",
     )
 )
+_AFTER_DATE = re.compile(r",?\.?\d{0,2}$|\. [A-Z]")
+_WRITTEN_BY = re.compile(r",? (?:Prepared|Drafted) by ")
 
 
 def is_heading(text: str) -> bool:
     """Return whether a block of a transcription is a telegram's heading, in either dialect, with or without number."""
-    number = split_number(text)
-    text = text[number.end :].replace("\n", " ")
-    if _KIND.match(text):
-        return _is_modern_heading(text)
-    if len(text) > _LONGEST or not text[:1].isupper():
-        return False
-    parsed = _parse_classical(text)
-    if not parsed.senders or not parsed.recipients or not _is_title_case(text):
-        return False
-    return not text.endswith(".") or text.startswith(("Mr.", "Mrs.", "Miss "))
-
-
-def _is_modern_heading(text: str) -> bool:
+    text = text[split_number(text).end :].replace("\n", " ")
     found = _KIND.match(text)
-    if found is None or not text[0].isupper() or _OTHER_DOCUMENT.search(found["before"]):
+    if not text[:1].isupper() or (found is None and len(text) > _LONGEST):
         return False
-    at, _ = _read_numbers(text, found.end())
-    date = _DATE.search(text, at)
-    end = date.start() if date else len(text)
-    if end - at > _LONGEST or not _is_title_case(text[:end]):
-        return False
-    rest = text[at:end]
-    return not rest.strip() or bool(
-        _FROM.match(rest) or _TO.match(rest) or re.match(r",? (?:Prepared|Drafted) by ", rest)
-    )
+    if found is None:
+        return _is_classical(text)
+    return _EPITHETS.issuperset(found["before"].lower().split()) and _is_modern(text, found.end())
 
 
-def _is_title_case(text: str) -> bool:
-    """Return whether all words but small ones begin with a capital; one misprint is let pass."""
-    lower = [w for w in _WORDS.findall(text) if w[0].islower() and w not in _SMALL_WORDS]
-    return len([w for w in lower if w.lower() not in ("telegram", "airgram")]) <= 1
+def _is_modern(text: str, after_kind: int) -> bool:
+    parsed = parse_heading(text)
+    if (
+        parsed.date
+    ):  # a sentence goes on (`Telegram 854, September 20, reported`), a note cites (`September 20. (Ibid.)`)
+        said = text[after_kind : parsed.date[0]]
+        return _AFTER_DATE.match(text, parsed.date[1]) is not None and _is_title_case(said, misprints=3)
+    if text.endswith("."):
+        return False
+    said = text[after_kind:]
+    if parsed.senders and parsed.recipients:
+        return _is_title_case(said, misprints=1)
+    named = parsed.senders and names_a_correspondent(text, parsed.senders[0].start)
+    return bool(parsed.telegram_numbers or named or _WRITTEN_BY.match(said)) and _is_title_case(said)
+
+
+def _is_classical(text: str) -> bool:
+    parsed = parse_heading(text)
+    if not parsed.senders or not parsed.recipients or not names_a_correspondent(text, parsed.recipients[0].start):
+        return False
+    if not text.startswith("The ") and not names_a_correspondent(text) and parsed.kind is None:
+        return False
+    return _is_title_case(text, misprints=1) and (not text.endswith(".") or text.startswith("Mr"))
+
+
+def _is_title_case(text: str, misprints: int = 0) -> bool:
+    """Return whether a text is no longer than a heading, and all words but small ones begin with a capital."""
+    small = [w for w in _WORD.findall(text) if w[0].islower() and w not in _SMALL_WORDS] if len(text) < _LONGEST else []
+    return len(text) < _LONGEST and len(small) <= misprints

@@ -1,22 +1,21 @@
 """Senders and recipients: the printed name of a correspondent -> `Party`.
 
-`Chargé in China (Vincent)` is an embassy's officer named Vincent; `Secretary of State Rusk, at Geneva` a person away
-from home. Head words and the kinds of post that they imply are listed in `data/correspondents.toml`.
+`Chargé in China (Vincent)` is an embassy's officer named Vincent, `Secretary of State Rusk, at Geneva` a person away
+from home. The words that head such a name and the kinds of post that they imply are `data/correspondents.csv`; the
+other words that the grammar knows are `data/correspondent_words.csv`.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
-from typing import NamedTuple
 
 import attrs
 
+from fsrus_schema.printed.vocabulary import rows, words
 from fsrus_schema.record import Party, PartyKind
 
-__all__ = ["ARTICLE", "HEAD", "MODIFIERS", "NAME", "PrintedParty", "followed_by_to", "head_kind", "read_parties"]
+__all__ = ["BEGINNING", "PrintedParty", "names_a_correspondent", "read_parties", "takes_to"]
 
 
 @attrs.frozen
@@ -42,182 +41,196 @@ class PrintedParty:
 # --- vocabulary -----------------------------------------------------------------------------------------------------
 
 
-class _HeadWord(NamedTuple):
+@attrs.frozen
+class _Head:
+    """What a head word says: the kind of post, whether it is a person's title, and one that a name may follow."""
+
     kind: PartyKind
-    holder: bool
+    is_title: bool
     takes_name: bool
 
 
-def _alternation(words: Iterable[str]) -> str:
-    """Return an alternation of words, the longest first, with either apostrophe."""
-    return "|".join(re.escape(w).replace("'", "['’]") for w in sorted(words, key=lambda w: (-len(w), w)))
-
-
-_DATA = tomllib.loads((files("fsrus_schema") / "data" / "correspondents.toml").read_text(encoding="utf-8"))
-_HEAD_WORDS = {
-    words: _HeadWord(PartyKind(row["kind"]), row.get("holder", False), row.get("person", False))
-    for row in _DATA["head"]
-    for words in row["words"]
+_HEADS = {
+    row["words"]: _Head(PartyKind(row["kind"]), row["title"] != "", row["title"] == "name")
+    for row in rows("correspondents")
 }
 
-HEAD = rf"\b(?:{_alternation(_HEAD_WORDS)})(?![\w’'])"
-"""A head word, whole; `President’s` is none."""
 
-MODIFIERS = rf"(?:(?:{_alternation(_DATA['modifiers']['words'])}) ){{0,3}}"
-"""What may stand before a head word: `Acting United States `."""
-
-ARTICLE = r"(?:[Tt]he |their ){0,2}"
-
-_NAME_WORD = r"(?:[A-Z][\w’'-]*\.?|de|von|van|der)"
-NAME = rf"[A-Z][\w’'-]*\.?(?: {_NAME_WORD}){{0,4}}(?:,? [JS]r\.)?"
-"""A person's name: `U. Alexis Johnson`, `McGeorge Bundy`."""
-
-_HEAD = re.compile(HEAD)
-_FOLLOWED_BY_TO = re.compile(rf"\b(?:{_alternation(_DATA['followed_by_to']['words'])})$")
+def _any_of(listed: Iterable[str]) -> str:
+    """Return an alternation of words, the longest first, with either apostrophe."""
+    return "|".join(re.escape(word).replace("'", "['’]") for word in listed)
 
 
-def _head_word(text: str) -> tuple[_HeadWord, re.Match[str]] | None:
-    found = _HEAD.search(text)
-    return (_HEAD_WORDS[found[0].replace("’", "'")], found) if found else None
+_HEAD = rf"\b(?:{_any_of(words('correspondents'))})(?![\w’'])"
+_RANK = rf"(?:{_any_of(words('correspondent_words', 'rank'))})\ (?!Headquarters|Assembly|Agreement)(?=[A-Z])"
+
+BEGINNING = rf"(?:[Tt]he\ |their\ ){{0,2}}(?:(?:{_any_of(words('correspondent_words', 'modifier'))})\ ){{0,3}}{_HEAD}"
+"""How the name of a correspondent begins: `the Acting United States Representative` (for verbose patterns too)."""
+
+_NAME = r"[A-Z][\w’'-]*\.?(?:\ (?:[A-Z][\w’'-]*\.?|de|von|van|der)){0,4}(?:,?\ [JS]r\.)?"
+"""A person's name: `U. Alexis Johnson`, `McGeorge Bundy` (for verbose patterns too)."""
+
+_FIRST_HEAD = re.compile(_HEAD)
+_COLLECTIVE = rf"(?:{_any_of(words('correspondent_words', 'collective'))})\ "
+_BEGINNING = re.compile(rf"{BEGINNING}|{_RANK}|{_COLLECTIVE}")
+_TAKES_TO = re.compile(rf"\b(?:{_any_of(words('correspondent_words', 'before to'))})$")
+_SERVES = re.compile(rf"\b(?:{_any_of(words('correspondent_words', 'serving'))})$")
 
 
-def head_kind(name: str) -> PartyKind | None:
-    """Return the kind of post that the leftmost head word of a name implies, or None where it has no such word."""
-    found = _head_word(name)
-    return found[0].kind if found else None
+def names_a_correspondent(text: str, at: int = 0) -> bool:
+    """Return whether the name of a correspondent begins at this offset: `the Embassy …`, `Mr. Hay`."""
+    return _BEGINNING.match(text, at) is not None
 
 
-def followed_by_to(text: str) -> str | None:
-    """Return the last word where it is one that `to` may follow inside a name: `Mission to …`."""
-    found = _FOLLOWED_BY_TO.search(text)
-    return found[0] if found else None
+def takes_to(before: str, after: str) -> bool | None:
+    """Return whether ` to ` between these words belongs to a name: `Mission to the United Nations`.
 
-
-# --- one party ------------------------------------------------------------------------------------------------------
-
-_ARTICLE = re.compile(ARTICLE)
-_BRACKETED = re.compile(rf" ?\((?P<person>{NAME})\)(?P<place>,? (?:in|at) [^()]+)?$")
-_AFTER_TITLE = re.compile(rf" (?P<person>{NAME})(?:,? (?:in|at) .+)?$")
-_BEFORE_OFFICE = re.compile(rf"(?P<person>{NAME}) of the ")
-_ACRONYM_OR_FIELD = re.compile(r"[A-Z]+$|.*\b(?:Affairs|Intelligence|Operations|Plans|Policy|Security)\b")
-
-
-def _read_party(text: str, start: int, end: int) -> PrintedParty:
-    """Read the one party that stands in this range."""
-    printed = text[start:end].rstrip(" ,.\n")
-    article = _ARTICLE.match(printed)
-    start += article.end() if article else 0
-    printed = text[start : start + len(printed) - (article.end() if article else 0)]
-    name, person, at = _without_brackets(printed)
-    head = _head_word(name)
-    kind = head[0].kind if head else PartyKind.OTHER
-    if person is None:
-        found = _person_beside_title(name, head)
-        if found:
-            person, at = found["person"], found.start("person")
-            kind = kind if head else PartyKind.PERSON
-    place = _place(name, head[1].end() if head else 0, kind)
-    party = Party(name=name, person=person, kind=kind, place=place)
-    if person is None:
-        return PrintedParty(party, start, start + len(printed))
-    return PrintedParty(party, start, start + len(printed), start + at, start + at + len(person))
-
-
-def _without_brackets(printed: str) -> tuple[str, str | None, int]:
-    """Return the name without the bracket that names the person, the person, and its offset."""
-    found = _BRACKETED.search(printed)
-    if not found or _ACRONYM_OR_FIELD.match(found["person"]):
-        return printed, None, 0
-    return printed[: found.start()] + (found["place"] or ""), found["person"], found.start("person")
-
-
-def _person_beside_title(name: str, head: tuple[_HeadWord, re.Match[str]] | None) -> re.Match[str] | None:
-    """Find the person in `Secretary of State Rusk, at Geneva` or `Bromley Smith of the National Security Council`."""
-    if head is None:
-        return _BEFORE_OFFICE.match(name)
-    word, found = head
-    return _AFTER_TITLE.match(name, found.end()) if word.takes_name else None
-
-
-_ADDRESS = re.compile(r",? (?:in|at) (?:the )?(?P<place>[A-Z].*?)(?=,? (?:and )?(?:in|at) |$)")
-_ACCREDITED_TO = re.compile(r" (?:to|for|of) (?:the )?(?P<place>[A-Z][^(),]*)")
-_NO_PLACE = re.compile(r".*\b(?:Embassy|Conference|Meetings?|Session|Committee|Negotiations|Talks|State)\b")
-_POSTS = frozenset(
-    {
-        PartyKind.EMBASSY,
-        PartyKind.LEGATION,
-        PartyKind.CONSULATE,
-        PartyKind.CONSULATE_GENERAL,
-        PartyKind.MISSION,
-        PartyKind.DELEGATION,
-        PartyKind.OFFICE,
-    }
-)
-
-
-def _place(name: str, head_end: int, kind: PartyKind) -> str | None:
-    """Return where the party is or to whom it is accredited: what stands after `in` or `at`, else after `to`."""
-    for found in _ADDRESS.finditer(name, head_end):
-        if not _NO_PLACE.match(found["place"]):
-            return found["place"]
-    accredited = _ACCREDITED_TO.match(name, head_end) if kind in _POSTS else None
-    return accredited["place"] if accredited and not _NO_PLACE.match(accredited["place"]) else None
+    None where it may, if another ` to ` follows: `Assistant to the President to the Embassy`.
+    """
+    if _SERVES.search(before):
+        return None if names_a_correspondent(after) else True
+    return _TAKES_TO.search(before) is not None and not names_a_correspondent(after)
 
 
 # --- several parties ------------------------------------------------------------------------------------------------
 
-_HEADED = MODIFIERS.replace(" ", r"\ ") + HEAD.replace(" ", r"\ ")
 _NEXT = re.compile(
     rf"""
-    (?: ,?\ and | ,)\ (?:to\ )?
-    (?: the\ (?={_HEADED})                               # `, the Ambassador in Cambodia`
-      | (?<=and\ )(?={_HEADED}\ (?:in|at|[A-Z]))         # `and Ambassador at Large Harriman`
-      | (?<=and\ )(?=Kagnew\ Station)
-      | (?<=[A-Z]{{4}},\ )(?=[A-Z]{{4,}}(?:,|\ and|$))   # `CINCLANT, CINCONAD, and CINCSAC`
+    (?: ,?\ and | , )\ (?:to\ )?
+    (?: (?=[Tt]he\ )(?={BEGINNING})                     # `, the Ambassador in Cambodia`
+      | (?<=and\ )(?!Consular|Diplomatic)(?={BEGINNING}\ (?:in|at|to|[A-Z]))  # `and Ambassador at Large Harriman`
+      | (?<=,\ and\ )(?={BEGINNING}$)                   # `, and Kagnew Station`
+      | (?<=and\ )(?={_RANK})                           # `and General Abrams`
+      | (?<=[A-Z]{{4}},\ )(?=[A-Z]{{4,}}(?:,|\ and|$))  # `CINCLANT, CINCONAD, and CINCSAC`
       | (?<=[A-Z]{{4}},\ and\ )(?=[A-Z]{{4,}}$)
     )
+  | (?<=\))\ to\ (?={BEGINNING})                        # `Department of State (Eliot) to the President's Assistant`
     """,
     re.VERBOSE,
 )
-_PLURAL_TITLE = re.compile(rf"[A-Z][a-z]+(?:men|s) {NAME}(?P<and> and )(?={NAME}$)")
+_PLURAL_TITLE = re.compile(rf"(?:[A-Z]\w+s|Chairmen) {_NAME}(?P<and> and )(?=[A-Z][\w’'-]+$)")
 
 
 def read_parties(text: str, start: int = 0, end: int | None = None) -> tuple[PrintedParty, ...]:
     """Read the correspondents that stand in a range of the heading, between `From` and `to` or after `to`.
 
     `Embassy in France and the U.S. Mission in Geneva` are two; `Mission to the North Atlantic Treaty Organization and
-    European Regional Organizations` and `Embassies in France and Vietnam` are one.
+    European Regional Organizations` and `Embassies in France and Vietnam`, as published markup has it, are one.
     """
     end = len(text) if end is None else end
-    parts = []
+    ranges = []
     for found in _NEXT.finditer(text, start, end):
-        parts.append((start, found.start()))
+        ranges.append((start, found.start()))
         start = found.end()
-    plural = _PLURAL_TITLE.match(text[start:end])
-    if plural:
-        parts.append((start, start + plural.start("and")))
-        start += plural.end("and")
-    parts.append((start, end))
-    return tuple(_read_party(text, *part) for part in _with_double_titles(text, parts))
+    ranges.append((start, end))
+    if plural := _PLURAL_TITLE.match(text[start:end]):
+        return _read_plural_title(text, start, plural)
+    return tuple(_read_party(text, *each) for each in _join_titles(text, ranges))
 
 
-def _with_double_titles(text: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the parts, two titles of one person as one: `Commanding General and Commander in Chief (Howze)`."""
-    held: int | None = None
-    for index, (start, end) in enumerate(parts):
-        begin = start if held is None else held
-        held = None
-        following = text[slice(*parts[index + 1])] if index + 1 < len(parts) else ""
-        if (
-            following.rstrip(" ,").endswith(")")
-            and not text[start:end].rstrip(" ,").endswith(")")
-            and _is_title(text[start:end])
-        ):
-            held = begin
+def _read_plural_title(text: str, start: int, plural: re.Match[str]) -> tuple[PrintedParty, ...]:
+    """Read `Chairmen Khrushchev and Brezhnev`."""
+    first = _read_party(text, start, start + plural.start("and"))
+    begin, end = start + plural.end("and"), start + len(plural.string)
+    name = text[begin:end]
+    second = Party(name=name, person=name, kind=first.party.kind)
+    return first, PrintedParty(second, begin, end, begin, end)
+
+
+def _join_titles(text: str, ranges: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges, two titles of one person as one: `Commander in Chief, and Commander of … (Bonesteel)`."""
+    begin: int | None = None
+    for (start, end), following in zip(ranges, [*ranges[1:], None], strict=True):
+        begin = start if begin is None else begin
+        if following and _is_nameless_title(text[start:end]) and text[slice(*following)].rstrip(" ,").endswith(")"):
             continue
         yield begin, end
+        begin = None
 
 
-def _is_title(name: str) -> bool:
-    head = _head_word(name)
-    return head is not None and head[0].holder
+def _is_nameless_title(name: str) -> bool:
+    head = _FIRST_HEAD.search(name)
+    return head is not None and _head(head).is_title and not name.rstrip(" ,").endswith(")")
+
+
+# --- one party ------------------------------------------------------------------------------------------------------
+
+_ARTICLE = re.compile(r"(?:[Tt]he |their )+")
+_UNPRINTED = re.compile(r"(?<! and)(?<! in)(?<! to)(?<!,) \[[^\]]* not declassified\]$")
+_BRACKET = re.compile(rf" ?\((?P<person>{_NAME})\)(?P<after>,? (?:in|at) [^()]+)?$")
+_NO_PERSON = re.compile(rf"[A-Z]+$|.*\b(?:{_any_of(words('correspondent_words', 'no person'))})\b")
+_AFTER_TITLE = re.compile(rf" (?P<person>{_NAME})(?P<place>,? (?:in|at) .+)?$")
+_RANKED = re.compile(rf"{_RANK}(?P<person>{_NAME})(?:,? (?:in|at) .+)?$")
+_OF_AN_OFFICE = re.compile(rf"(?P<person>{_NAME}) of the ")
+
+
+def _head(found: re.Match[str]) -> _Head:
+    return _HEADS[found[0].replace("’", "'")]
+
+
+def _read_party(text: str, start: int, end: int) -> PrintedParty:
+    """Read the one party that stands in this range."""
+    article = _ARTICLE.match(text, start, end)
+    start = article.end() if article else start
+    printed = text[start:end].rstrip(" ,.")
+    printed = printed[: found.start()] if (found := _UNPRINTED.search(printed)) else printed
+    name, person = _without_bracket(printed)
+    head = _FIRST_HEAD.search(name)
+    kind = _head(head).kind if head else PartyKind.OTHER
+    if person is None and article is None:
+        person = _person_beside_title(name, head)
+        kind = PartyKind.PERSON if person else kind  # `Ambassador Bunker` is not the embassy
+    party = Party(
+        name=name, person=person and person["person"], kind=kind, place=_place(name, head.end() if head else 0, kind)
+    )
+    span = (start + person.start("person"), start + person.end("person")) if person else (None, None)
+    return PrintedParty(party, start, start + len(printed), *span)
+
+
+def _without_bracket(printed: str) -> tuple[str, re.Match[str] | None]:
+    """Return the name without the bracket that names the person, and that person."""
+    found = _BRACKET.search(printed)
+    if found is None or _NO_PERSON.match(found["person"]):
+        return printed, None
+    return printed[: found.start()] + (found["after"] or ""), found
+
+
+def _person_beside_title(name: str, head: re.Match[str] | None) -> re.Match[str] | None:
+    """Find the person in `Secretary of State Rusk, at Geneva` or `Bromley Smith of the National Security Council`."""
+    if head is not None and _head(head).takes_name:
+        return _AFTER_TITLE.match(name, head.end())
+    return _RANKED.match(name) or (_OF_AN_OFFICE.match(name) if head is None else None)
+
+
+# --- place ----------------------------------------------------------------------------------------------------------
+
+_AT = re.compile(r",? (?:in(?! Chief\b)|at) (?:the )?(?P<place>[A-Z].*?)(?=, (?:in|at) |$)")
+_TO = re.compile(r" (?:to|for|of) (?:the )?(?P<place>[A-Z][^(),]*)")
+_OFFICE_TO = re.compile(r" (?:to|for|on) (?:the )?(?P<place>[A-Z][^(),]*)")
+_NO_PLACE = re.compile(rf".*\b(?:{_any_of(words('correspondent_words', 'no place'))})\b")
+_ACCREDITED = frozenset(
+    {
+        PartyKind.EMBASSY,
+        PartyKind.LEGATION,
+        PartyKind.CONSULATE_GENERAL,
+        PartyKind.CONSULATE,
+        PartyKind.MISSION,
+        PartyKind.DELEGATION,
+    }
+)
+
+
+def _place(name: str, head_end: int, kind: PartyKind) -> str | None:
+    """Return where the party is or to whom it is accredited: what stands after `in` or `at`, else after `to`."""
+    found = _AT.search(name, head_end)
+    while found and _NO_PLACE.match(found["place"]):
+        found = _AT.search(name, found.start("place"))
+    if found is None:
+        found = _accredited_to(name, head_end, kind)
+    return found["place"] if found and not _NO_PLACE.match(found["place"]) else None
+
+
+def _accredited_to(name: str, head_end: int, kind: PartyKind) -> re.Match[str] | None:
+    if kind is PartyKind.OFFICE:
+        return _OFFICE_TO.search(name, head_end)
+    return _TO.match(name, head_end) if kind in _ACCREDITED else None

@@ -1,17 +1,17 @@
 """The message's own numbers, the first words of its body: `5845. Secto 43.` -> two `TelegramNumber`s.
 
-Series words (`Secto`, `CA–`) are listed in `data/telegram_series.toml`.
+Series words (`Secto`, `CA–`) are listed in `data/telegram_series.csv`, with the document where each was seen, mostly as
+the message's own, else where another is cited.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Sequence
-from importlib.resources import files
+from collections.abc import Sequence
 
 import attrs
 
+from fsrus_schema.printed.vocabulary import words
 from fsrus_schema.record import TelegramNumber
 
 __all__ = ["NUMBER", "ParsedNumbers", "parse_telegram_numbers", "read_number"]
@@ -31,72 +31,100 @@ class ParsedNumbers:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-def _alternation(words: Iterable[str]) -> str:
-    """Return an alternation of words, the longest first, whose blanks a verbose pattern keeps."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+def _any_of(kind: str) -> str:
+    """Return an alternation of the series words of this kind, the longest first; words may be in capitals."""
+    return "|".join(
+        alternative for word in words("telegram_series", kind) for alternative in dict.fromkeys(_spellings(word))
+    )
 
 
-_DATA = tomllib.loads((files("fsrus_schema") / "data" / "telegram_series.toml").read_text(encoding="utf-8"))
+def _spellings(word: str) -> tuple[str, ...]:
+    return (re.escape(word), re.escape(word.upper())) if len(word) > 3 else (re.escape(word),)
 
-_YEAR = r"(?:[-–]\d{2}(?!\d))?"  # `CAP 5466-61`
+
+# The messages of a conference or a traveller: `Cahto` from Secretary Herter, `Tocah` to him.
+_ROUND_TRIP = r"[A-Z][a-z]{1,5}(?:to|del|sec)|To[a-z]{3,4}"
+_YEAR = r"[-–]\d{2}(?!\d)"  # `CAP 5466-61`
 NUMBER = rf"""
-    (?: (?P<series>{_alternation(_DATA["series"])})\ (?P<in_series>\d{{1,6}}(?:Z|{_YEAR}|[-–]?[A-Z])(?!\w))
-      | (?P<letters>{_alternation(_DATA["letters"])})[-–](?P<lettered>\d{{1,6}}{_YEAR}(?!\w))
-      | (?P<plain>\d{{6}}Z|\d{{1,6}}(?:[A-Z]\d?)?)(?!\w)
+    (?P<whole>
+        (?P<series>{_any_of("series")}|{_ROUND_TRIP})\ (?P<in_series>\d{{1,6}}(?:{_YEAR}|[-–]?[A-Z])?(?!\w))
+      | (?P<letters>{_any_of("letters")})[-–](?P<lettered>\d{{1,6}}(?:{_YEAR})?(?!\w))
+      | (?P<plain>(?P<time>\d{{6}}Z)|\d{{1,6}}(?:[A-Z]\d?)?)(?!\w)
     )
 """
 """One number of a message: `5845`, `Secto 12`, `CA–1234`, `271546Z` (a verbose pattern)."""
 
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NUMBER = re.compile(NUMBER, re.VERBOSE)
 _AFTER = re.compile(
-    r"""
-      (?P<next> / | [.,]\ (?=\S) )       # `1359/Todel 1915`, `5845. Secto 43`
+    rf"""
+      (?P<slash>/)                       # `1359/Todel 1915`
+    | (?P<stop>[.,]\ (?=\S)              # `5845. Secto 43`
+        | (?<=Z)\ (?=[A-Z]+\ \d) )       # `271025Z UK 56313`
     | [.,]?$                             # `CA–8216` alone
     | \ ?…                               # `2012… . informed`
     | \.\d[.)]?\ [A-Z] | \.\d\ [a-z]     # `6127.1. De Gaulle`: its first point
     | \.(?=[A-Z])                        # `10.Subject:`
     | \ \(                               # `CX 59 (DA IN 23848)`
     | \ (?:From|For|for)\                # `124 From Hart.`
-    | \ (?:January|February|March|April|May|June|July|August|September|October|November|December)\b
+    | \ (?:{_MONTH})\b                   # `DTG 010624Z November.`
     """,
     re.VERBOSE,
 )
-_A_POINT = re.compile(r"(\d+)\. ")
+_DATE_FOLLOWS = re.compile(rf",\ (?:{_MONTH}|[A-Z][a-z]{{2}})\ \d")
+# The form that electronic volumes copy: `TELEGRAM Department of State USUN 1900` (frus1969-76ve14p1/d7)
+_FORM = re.compile(
+    r"(?:TELEGRAM|AIRGRAM) D(?i:epartment ?of State) (?:[A-Z][A-Za-z]+ ){0,2}(?=(?:A-)?\d+(?:/[A-Z]+ \d+)?$)"
+)
 
 
 def read_number(found: re.Match[str]) -> TelegramNumber:
     """Return the number that a match of `NUMBER` holds."""
-    return TelegramNumber(
-        text=found[0],
-        series=found["series"] or found["letters"],
-        number=found["in_series"] or found["lettered"] or found["plain"],
-    )
+    number = found["in_series"] or found["lettered"] or found["plain"]
+    return TelegramNumber(text=found["whole"], series=found["series"] or found["letters"], number=number)
 
 
 def parse_telegram_numbers(text: str, following: Sequence[str] = ()) -> ParsedNumbers:
-    """Read the numbers at the beginning of a message.
+    """Read the numbers at the beginning of a message: its own, and the one it has in a series.
 
-    A number below 10 may count the message's points instead: it does where a point with the next number comes later in
-    the first paragraph or begins one of the `following` paragraphs.
+    A `1.` may count the message's points instead: it does where a second point comes later in the first paragraph or
+    begins one of the `following` paragraphs.
     """
-    numbers: list[TelegramNumber] = []
-    spans: list[tuple[int, int]] = []
-    start = 0
+    numbers: list[re.Match[str]] = []
+    form = _FORM.match(text)
+    start, joined = form.end() if form else 0, False
     while found := _NUMBER.match(text, start):
         after = _AFTER.match(text, found.end())
-        if after is None or (found["plain"] and (numbers or _counts_points(found, text, following))):
+        if after is None or not _is_own(found, numbers, text, following, joined=joined):
             break
-        numbers.append(read_number(found))
-        spans.append(found.span())
-        if after["next"] is None:
+        numbers.append(found)
+        if after["slash"] is None and after["stop"] is None:
             break
-        start = after.end()
-    return ParsedNumbers(tuple(numbers), tuple(spans))
+        start, joined = after.end(), after["slash"] is not None
+    return ParsedNumbers(tuple(map(read_number, numbers)), tuple(found.span() for found in numbers))
+
+
+def _is_own(
+    found: re.Match[str], before: list[re.Match[str]], text: str, following: Sequence[str], *, joined: bool
+) -> bool:
+    """Return whether a number is the message's own, and not one that it refers to or that counts its points."""
+    if not before:
+        return not _counts_points(found, text, following)
+    if joined:
+        return True
+    if found["plain"]:
+        return found["time"] is not None and all(other["time"] is None for other in before)
+    in_a_series_already = any(other["plain"] is None for other in before)
+    return not in_a_series_already and found["series"] != "Circular" and not _DATE_FOLLOWS.match(text, found.end())
 
 
 def _counts_points(found: re.Match[str], text: str, following: Sequence[str]) -> bool:
-    """Return whether this number is that of the first of several points."""
-    if len(found["plain"]) > 1:
+    """Return whether the number is that of the first point; a message numbered 8 may well have points 1 to 9."""
+    number = found["plain"]
+    if number is None or len(number) > 1:
         return False
-    following_point = f"{int(found['plain']) + 1}. "
-    return f" {following_point}" in text or any(paragraph.startswith(following_point) for paragraph in following)
+    return _has_point(int(number) + 1, text, following) and not _has_point(1, text, following)
+
+
+def _has_point(number: int, text: str, following: Sequence[str]) -> bool:
+    return f" {number}. " in text or any(paragraph.startswith(f"{number}. ") for paragraph in following)
