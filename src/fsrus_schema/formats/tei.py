@@ -126,21 +126,22 @@ def record_parts(reader: Reader, div: Element, volume: str | None, path: str) ->
     raw = reader.parts(div)
     raw["notes"] = reader.notes
     attributes = raw.pop("attributes", {})
-    document = attributes.pop("xml:id", None)
+    document = attributes.get("xml:id")
     raw["volume"], raw["document"] = volume, document
     raw["id"] = f"{volume}/{document}" if volume and document else document or identify(path).id
     raw["heading"] = raw["heading"] or {"text": "", "marks": []}
     number = split_heading(raw)
-    kept = left_over(attributes, document_attributes(number))
+    kept = left_over(attributes, document_attributes(number, document))
     if kept:
         raw["attributes"] = kept
     raw.setdefault("number_printed", "")
     return raw
 
 
-def document_attributes(number: str | None) -> dict[str, str]:
-    """Return the attributes that every document's `div` has besides its `xml:id`."""
-    return {"type": "document", **({"n": number} if number is not None else {})}
+def document_attributes(number: str | None, document: str | None) -> dict[str, str]:
+    """Return the attributes that every document's `div` has: `type`, `xml:id` and the printed number."""
+    attributes = {"type": "document", "xml:id": document, "n": number}
+    return {name: value for name, value in attributes.items() if value is not None}
 
 
 def split_heading(raw: Raw) -> str | None:
@@ -172,9 +173,7 @@ def write_div(parent: Element, raw: Raw) -> None:
         raw = encoded_as_today(raw)
     kept = dict(raw.get("attributes", {}))
     frus = kept.pop("xmlns:frus", FRUS)
-    attributes = restored(document_attributes(raw["number"]), kept)
-    if raw.get("document"):
-        attributes = {**attributes, "xml:id": raw["document"]}
+    attributes = restored(document_attributes(raw["number"], raw["document"]), kept)
     Writer(raw["notes"], frus=frus).document(parent, raw, attributes, _printed_number(raw))
 
 

@@ -13,20 +13,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta, timezone
-from typing import Any
 
 from fsrus_schema.dates import bounds
 from fsrus_schema.markup.read import Raw
+from fsrus_schema.places import instant, instants
 from fsrus_schema.printed.dateline import parse_dateline
 from fsrus_schema.printed.heading import parse_heading
 from fsrus_schema.printed.parties import PrintedParty
 
 __all__ = ["encoded_as_today"]
-
-
-def instants(place: str | None, edtf: str) -> tuple[datetime, datetime] | None:
-    first, last = bounds(edtf)
-    return (first, last) if first and last and first.tzinfo else None
 
 
 _WASHINGTON = timezone(timedelta(hours=-5))  # `frus:doc-dateTime-*` keep the whole series in one zone, summer or not
@@ -37,6 +32,7 @@ def encoded_as_today(raw: Raw) -> Raw:
     """Return a record with the marks that its parsed fields stand for, in its JSON shape."""
     heading = with_marks(raw["heading"], _correspondents(raw["heading"]["text"]))
     encoded = {**raw, "heading": heading, "attributes": {**_SUBTYPE, **raw.get("attributes", {})}}
+    encoded["signatures"] = [with_marks(text, _signer(text["text"])) for text in raw.get("signatures", ())]
     dateline = raw.get("dateline")
     if dateline is not None:
         encoded["dateline"] = {**dateline, "text": with_marks(dateline["text"], _place_and_date(dateline))}
@@ -76,6 +72,13 @@ def _correspondent(party: PrintedParty, role: str) -> Raw:
     return {"type": "term", "start": party.start, "end": party.end, "role": role}
 
 
+def _signer(signature: str) -> list[Raw]:
+    """Tag the name of a signature, without brackets and stop around it: `[Collins]`."""
+    name = signature.strip("[]().,/ ")
+    start = signature.find(name)
+    return [{"type": "person", "start": start, "end": start + len(name)}] if name and "\n" not in name else []
+
+
 def _place_and_date(dateline: Raw) -> list[Raw]:
     parsed = parse_dateline(dateline["text"]["text"])
     marks: list[Raw] = []
@@ -97,26 +100,38 @@ def _when(place: str | None, edtf: str | None) -> Mapping[str, str]:
     if "/" in edtf:
         start, _, end = edtf.partition("/")
         return {"from": start, "to": end}
-    moments = instants(place, edtf)
-    if moments is not None and "T" in edtf:
-        return {"when": moments[0].isoformat()}
-    return {"when": edtf.removesuffix("?").removesuffix("Z")}
+    moment = _local_moment(place, edtf)
+    return {"when": moment.isoformat() if moment else edtf.removesuffix("?")}
+
+
+def _local_moment(place: str | None, edtf: str) -> datetime | None:
+    """Return the moment of a date with a time of day, by the clocks of its place; None where they are not known."""
+    moment, local = instant(place, edtf), bounds(edtf)[0]
+    if moment is None or local is None or local.tzinfo is not None:
+        return moment
+    offset = local - moment.replace(tzinfo=None)
+    return local.replace(tzinfo=timezone(offset))
 
 
 def _document_bounds(dateline: Raw) -> dict[str, str]:
     """Return the dateline's bounds in −05:00; none where the zone of a time of day is not known."""
-    parsed = parse_dateline(dateline["text"]["text"])
-    edtf = parsed.date.edtf if parsed.date else None
-    first, last = _bounds(parsed.place, edtf)
+    date = dateline.get("date")
+    first, last = _bounds(dateline.get("place"), date["edtf"] if date else None)
     if first is None or last is None:
         return {}
     return {"frus:doc-dateTime-min": first.isoformat(), "frus:doc-dateTime-max": last.isoformat()}
 
 
 def _bounds(place: str | None, edtf: str | None) -> tuple[datetime | None, datetime | None]:
-    moments: Any = instants(place, edtf) if edtf and "T" in edtf else bounds(edtf)
-    if moments is None or moments[0] is None:
-        return None, None
     # A day without a time of day is taken as a day in −05:00, wherever it was (frus1901China/d221).
-    first, last = (m.astimezone(_WASHINGTON) if m.tzinfo else m.replace(tzinfo=_WASHINGTON) for m in moments)
+    moments = instants(place, edtf) if edtf and "T" in edtf else bounds(edtf)
+    if moments is None:
+        return None, None
+    first, last = (_in_washington(moment) for moment in moments)
     return first, last
+
+
+def _in_washington(moment: datetime | None) -> datetime | None:
+    if moment is None:
+        return None
+    return moment.astimezone(_WASHINGTON) if moment.tzinfo else moment.replace(tzinfo=_WASHINGTON)

@@ -37,9 +37,12 @@ class Fragment:
     read_from: Callable[[Element], Any]
 
     def write(self, part: Any) -> str:
-        """Return the part as XML; ValueError where it holds what XML cannot (control characters, odd names)."""
+        """Return the part as XML; ValueError where it holds what TEI cannot: control characters, odd names."""
         element = root(self.element)
-        self.write_into(element, part)
+        try:
+            self.write_into(element, part)
+        except (LookupError, StopIteration) as error:  # a mark without a name, a layout of parts that are not there
+            raise ValueError(f"no TEI can be written of it: {error!r}") from error
         etree.cleanup_namespaces(element)
         return etree.tostring(element, encoding="unicode")
 

@@ -14,6 +14,8 @@ _STRUCTURAL = frozenset(
     frus:attachment
     """.split()
 )
+# Among these, those that hold running text between their blocks: a blank between two marks of it would be printed.
+_MIXED = frozenset("div opener frus:attachment".split())
 _STEP = "  "
 
 
@@ -28,7 +30,7 @@ def indent(element: Element, level: int = 0) -> None:
         indent(child, level + 1)
         if following is None:
             child.tail = outer
-        elif not (_is_inline(child) and _is_inline(following)):
+        elif name_of(element) not in _MIXED or not (_is_inline(child) and _is_inline(following)):
             child.tail = inner
 
 

@@ -81,7 +81,7 @@ def _body(record: Raw, write_document: WriteDocument) -> bytes:
     write_document(body, record)
     for div in body:
         indent(div, level=3)
-    return _inside(etree.tostring(root, encoding="utf-8"), b"<body>", b"</body>").strip() + b"\n"
+    return b"      " + _inside(etree.tostring(root, encoding="utf-8"), b"<body>", b"</body>").strip() + b"\n"
 
 
 def _frame(volume: str | None, title: str, people: Sequence[Raw], terms: Sequence[Raw]) -> tuple[bytes, bytes]:
@@ -94,7 +94,7 @@ def _frame(volume: str | None, title: str, people: Sequence[Raw], terms: Sequenc
     etree.SubElement(text, element_tag("body")).text = "\n"
     indent(root)
     start, _, end = etree.tostring(root, encoding="utf-8").partition(b"<body>\n")
-    return start + b"<body>\n", end.lstrip() + b"\n"
+    return start + b"<body>\n", b"    " + end.lstrip() + b"\n"
 
 
 def _outer_start() -> bytes:

@@ -13,7 +13,7 @@ from fsrus_schema.dates import HistoricalDate, encoded, parse_date
 from fsrus_schema.printed.citation import parse_source_line
 from fsrus_schema.printed.dateline import ParsedDateline, parse_dateline, parse_received
 from fsrus_schema.printed.documents import is_bracketed_kind
-from fsrus_schema.printed.heading import ParsedHeading, parse_heading
+from fsrus_schema.printed.heading import ParsedHeading, parse_heading, with_markup
 from fsrus_schema.printed.markings import Markings, parse_markings
 from fsrus_schema.printed.source_note import ParsedSourceNote, is_source_note, parse_source_note
 from fsrus_schema.printed.telegram_number import parse_telegram_numbers
@@ -87,7 +87,11 @@ def _first_paragraph(body: Sequence[Raw]) -> str:
 
 
 def _heading(heading: Raw) -> ParsedHeading:
-    return parse_heading(heading["text"].replace("\n", " "))
+    parsed = parse_heading(heading["text"].replace("\n", " "))
+    tagged = [
+        (mark["start"], mark["end"], mark["role"], mark.get("target")) for mark in heading["marks"] if "role" in mark
+    ]
+    return with_markup(parsed, tagged) if tagged else parsed
 
 
 def _kind(heading: ParsedHeading, line: Kind | None, handling: Iterable[Raw]) -> Kind:
