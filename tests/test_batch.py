@@ -11,6 +11,7 @@ import pytest
 from fsrus_schema.batch import End, Outcome, Record, Start, Summary, Task, process, run
 from fsrus_schema.errors import UnreadableInputError
 from fsrus_schema.finding import Finding, Severity
+from fsrus_schema.settings import Choice
 
 TRANSCRIPTION = """\
 {number}. Telegram From the Department of State to the Embassy in Italy1
@@ -51,7 +52,7 @@ def told(outcomes: Iterator[Outcome]) -> list[str]:
 
 def test_a_record_travels_in_the_format_of_the_task(tmp_path: Path) -> None:
     path = transcription(tmp_path, 325)
-    first, end = process(path, Task(content="jsonl", rules=()))
+    first, end = process(path, Task(content="jsonl"))
     assert isinstance(first, Record)
     assert (first.path, first.id, first.findings) == (path, "frus1964-68v13/d325", ())
     assert json.loads(first.content)["number"] == "325"
@@ -68,7 +69,7 @@ def test_nothing_is_written_where_nothing_is_asked_for(tmp_path: Path) -> None:
 def test_findings_come_with_the_lines_they_point_at(tmp_path: Path) -> None:
     path = tmp_path / "frus1964-68v13.d325.txt"
     path.write_text(TRANSCRIPTION.format(number=325).replace("Repeated to", "Repeated “to"), encoding="utf-8")
-    first, _ = process(str(path), Task(rules=("T101",)))
+    first, _ = process(str(path), Task(rules=Choice(("T101",))))
     assert isinstance(first, Record)
     (finding,) = first.findings
     assert (finding.code, finding.path, finding.line, finding.column) == ("T101", str(path), 5, 15)
@@ -126,7 +127,7 @@ def test_one_unreadable_input_does_not_stop_the_others(tmp_path: Path, jobs: int
         earlier,
         transcription(tmp_path, 2),
     ]
-    assert told(run(inputs, Task(rules=()), jobs)) == [
+    assert told(run(inputs, Task(), jobs)) == [
         "Start",
         "frus1964-68v13/d1",
         "End",
@@ -156,7 +157,7 @@ def test_outcomes_are_the_same_whatever_the_number_of_processes(
 
 def test_an_input_is_read_only_when_its_turn_comes(tmp_path: Path) -> None:
     first, second = transcription(tmp_path, 1), tmp_path / "frus1964-68v13.d2.txt"
-    outcomes = run([first, str(second)], Task(rules=()))
+    outcomes = run([first, str(second)], Task())
     assert [next(outcomes) for _ in range(3)][2] == End(first, read=1, size=Path(first).stat().st_size)
     transcription(tmp_path, 2)
     assert told(outcomes) == ["frus1964-68v13/d2", "End"]

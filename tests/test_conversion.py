@@ -13,6 +13,7 @@ from fsrus_schema.batch import Outcome, Record, Summary
 from fsrus_schema.conversion import convert, file_name, output_of, telegrams, validate
 from fsrus_schema.errors import UnreadableInputError, UnwritableOutputError, UsageError
 from fsrus_schema.formats import BY_NAME
+from fsrus_schema.settings import Choice
 
 UNREADABLE = Path(__file__).parent.parent / "fixtures" / "unreadable"
 TRANSCRIPTION = """\
@@ -96,7 +97,7 @@ def test_summary_counts_what_happened(tmp_path: Path) -> None:
     (tmp_path / "in" / "d3.txt").write_bytes(b"")
     volume = str(UNREADABLE / "volume-without-telegrams.xml")
     heard: list[Outcome] = []
-    counts = convert([folder, volume], str(tmp_path / "all.jsonl"), rules=("T101",), tell=heard.append)
+    counts = convert([folder, volume], str(tmp_path / "all.jsonl"), rules=Choice(("T101",)), tell=heard.append)
     assert counts == Summary(inputs=4, read=2, written=2, passed_over=2, with_findings=2, unreadable=1)
     assert [o.id for o in heard if isinstance(o, Record)] == ["frus1964-68v13/d1", "frus1964-68v13/d2"]
     assert [str(o) for o in heard if isinstance(o, UnreadableInputError)] == [f"{folder}/d3.txt: is empty."]
@@ -177,7 +178,7 @@ def test_second_telegram_of_a_name_is_not_written_over_the_first(tmp_path: Path)
     (tmp_path / "c.json").write_text(json.dumps(record("v1")))
     heard: list[Outcome] = []
     inputs = [str(tmp_path / name) for name in ("a", "b", "c.json")]
-    counts = convert(inputs, f"{tmp_path}/out/", target="json", rules=(), tell=heard.append)
+    counts = convert(inputs, f"{tmp_path}/out/", target="json", tell=heard.append)
     assert (counts.read, counts.written, counts.unreadable, counts.status) == (3, 1, 2, 1)
     assert names(tmp_path / "out") == ["V1.json"]
     assert json.loads((tmp_path / "out" / "V1.json").read_bytes())["heading"]["text"] == "Telegram From Rome"
@@ -221,7 +222,7 @@ def test_folder_that_cannot_be_made(tmp_path: Path) -> None:
 def test_validate_tells_findings_and_writes_nothing(tmp_path: Path) -> None:
     folder = transcriptions(tmp_path / "in", 1, 2)
     heard: list[Outcome] = []
-    counts = validate([folder], rules=("T101",), tell=heard.append)
+    counts = validate([folder], rules=Choice(("T101",)), tell=heard.append)
     assert counts == Summary(inputs=2, read=2, with_findings=2)
     assert [(f.path, f.code, f.line) for o in heard if isinstance(o, Record) for f in o.findings] == [
         (f"{folder}/frus1964-68v13.d1.txt", "T101", 5),

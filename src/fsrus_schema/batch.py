@@ -1,8 +1,8 @@
 """Many inputs: in a stable order, one unreadable never stopping the others, on one processor or several.
 
 What happens to an input is told as a stream of outcomes, the same whatever the number of processes: a `Start`, then a
-`Record` for each telegram, an UnreadableInputError for what could not be read, and an `End` for each input. A worker
-process is sent paths and returns bytes, never models.
+`Record` for each telegram, an UnreadableInputError for what could not be read, a `Mended` for a transcription with
+fixes, and an `End` for each input. A worker process is sent paths and returns bytes, never models.
 """
 
 from __future__ import annotations
@@ -14,15 +14,17 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import attrs
 
-from fsrus_schema import api, formats
-from fsrus_schema.errors import FsrusSchemaError, UnreadableInputError
+from fsrus_schema import api, fixes, formats
+from fsrus_schema.errors import FsrusSchemaError, UnreadableInputError, UnwritableOutputError
 from fsrus_schema.files import STANDARD_STREAM
 from fsrus_schema.finding import Finding, Severity
+from fsrus_schema.fixes import Mended
 from fsrus_schema.reading import Listener, Reading
+from fsrus_schema.settings import Choice
 
 _CHUNK_BYTES = 200_000  # small inputs go to a worker together, to save the way there and back
 _CHUNKS_AHEAD = 4  # for each worker: what may be finished before its turn comes
@@ -76,7 +78,7 @@ class Start:
     size: int
 
 
-Outcome: TypeAlias = Start | Record | UnreadableInputError | End
+Outcome: TypeAlias = Start | Mended | Record | UnreadableInputError | End
 
 
 @attrs.frozen
@@ -86,13 +88,15 @@ class Task:
     Attributes:
         source: name of the inputs' format, or None to go by extension or content.
         content: name of the format that each record is returned in, or None where nothing is written.
-        rules: codes of the rules to run; None for all, empty for no check.
+        rules: the rules to check against, or None for no check.
+        fix: whether safe fixes are applied to transcriptions, in place, or worked out to be shown.
 
     """
 
     source: str | None = None
     content: str | None = None
-    rules: tuple[str, ...] | None = None
+    rules: Choice | None = None
+    fix: Literal["no", "apply", "show"] = "no"
 
 
 @attrs.define
@@ -106,6 +110,7 @@ class Summary:
         passed_over: documents that are no telegrams.
         with_findings: telegrams with a finding of severity error or warning.
         unreadable: inputs, or records among others, that could not be read; and records that could not be written.
+        fixes: fixes applied to transcriptions, or shown.
 
     """
 
@@ -115,12 +120,15 @@ class Summary:
     passed_over: int = 0
     with_findings: int = 0
     unreadable: int = 0
+    fixes: int = 0
 
     def count(self, outcome: Outcome) -> None:
         """Count an outcome."""
         if isinstance(outcome, Record):
             self.read += 1
             self.with_findings += any(f.severity is not Severity.INFO for f in outcome.findings)
+        elif isinstance(outcome, Mended):
+            self.fixes += outcome.count
         elif isinstance(outcome, End):
             self.inputs += 1
             self.passed_over += outcome.passed_over
@@ -163,6 +171,7 @@ def process(path: str, task: Task) -> Iterator[Outcome]:
     notes = _Notes()
     read = 0
     try:
+        yield from _mended(path, task)
         for reading in api.read_all(path, task.source, notes):
             yield from notes.drain()
             yield _record(reading, path, task)
@@ -173,6 +182,8 @@ def process(path: str, task: Task) -> Iterator[Outcome]:
         notes.unreadable(UnreadableInputError(path, f"is not in UTF-8 (byte {error.start} of it).", cure=_RECODE))
     except RecursionError:
         notes.unreadable(UnreadableInputError(path, "has parts nested too deeply to be read."))
+    except UnwritableOutputError as error:
+        notes.unreadable(UnreadableInputError(path, error.reason))
     except FsrusSchemaError as error:
         notes.unreadable(UnreadableInputError(path, f"cannot be read: {error}."))
     except ImportError:  # of this library or what it needs: no fault of the input
@@ -196,9 +207,19 @@ def _fault(path: str, error: Exception) -> UnreadableInputError:
     )
 
 
+def _mended(path: str, task: Task) -> Iterator[Mended]:
+    if task.fix == "no" or task.rules is None:
+        return
+    mended = fixes.mend(path, task.source, task.rules.findings)
+    if mended is not None and mended.count:
+        if task.fix == "apply":
+            fixes.save(mended)
+        yield mended
+
+
 def _record(reading: Reading, path: str, task: Task) -> Record:
     telegram = reading.telegram
-    findings = _findings(reading, task.rules)
+    findings = task.rules.findings(reading) if task.rules else ()
     return Record(path, telegram.id, _content(reading, task.content), findings, _lines(reading, findings))
 
 
@@ -208,15 +229,6 @@ def _content(reading: Reading, format: str | None) -> bytes:
     stream = io.BytesIO()
     formats.by_name(format).module.write([reading.telegram], stream)
     return stream.getvalue()
-
-
-def _findings(reading: Reading, codes: tuple[str, ...] | None) -> tuple[Finding, ...]:
-    if codes == ():
-        return ()
-    from fsrus_schema.check import check
-    from fsrus_schema.rules import find_rule
-
-    return tuple(check(reading, None if codes is None else [find_rule(code) for code in codes]))
 
 
 def _lines(reading: Reading, findings: Iterable[Finding]) -> dict[int, str]:

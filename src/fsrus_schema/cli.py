@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -17,6 +18,7 @@ from fsrus_schema.formats import BY_NAME
 
 if TYPE_CHECKING:
     from fsrus_schema.finding import Finding
+    from fsrus_schema.settings import Choice
     from fsrus_schema.terminal import Watch
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -63,6 +65,7 @@ _select = click.option(
 _ignore = click.option(
     "--ignore", multiple=True, callback=_words, metavar="CODES", help="No rules with these codes or prefixes."
 )
+_baseline = click.option("--baseline", metavar="FILE", help="Show no findings that are recorded in FILE.")
 
 
 @click.group(context_settings=_CONTEXT)
@@ -101,6 +104,10 @@ def cli() -> None:
 @_report
 @_select
 @_ignore
+@click.option("--fix", is_flag=True, help="Apply safe fixes to transcriptions, in place, and show what is left.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@_baseline
+@click.option("--write-baseline", is_flag=True, help="Record the findings in the FILE of --baseline.")
 @_quiet
 @_verbose
 def validate(
@@ -110,27 +117,54 @@ def validate(
     report: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    fix: bool,
+    diff: bool,
+    baseline: str | None,
+    write_baseline: bool,
     quiet: bool,
     verbose: bool,
 ) -> int:
     r"""Check transcriptions and records.
 
-    Shows what is wrong and where, in the order of paths and lines.
+    Shows what is wrong and where, in the order of paths and lines. Which rules are run may also be said in
+    fsrus-schema.toml, or in pyproject.toml under [tool.fsrus-schema]: `select`, `ignore` and `per-file-ignores`.
 
     \b
     Examples:
       fsrus-schema validate d325.txt
       fsrus-schema validate transcriptions/ --ignore T201
+      fsrus-schema validate transcriptions/ --diff
+      fsrus-schema validate transcriptions/ --baseline known.json --write-baseline
       fsrus-schema validate frus1964-68v13.xml --format sarif > findings.sarif
       cat d325.txt | fsrus-schema validate -
     """
+    from fsrus_schema.baseline import Baseline
     from fsrus_schema.conversion import validate as run
     from fsrus_schema.terminal import Watch
 
+    if fix and diff:
+        raise click.UsageError("--fix changes the files and --diff changes nothing: choose one of them.")
+    if write_baseline and not baseline:
+        raise click.UsageError("--write-baseline needs the name of the file: --baseline FILE.")
+    known = Baseline.read(baseline) if baseline and not write_baseline else None
     with Watch(quiet=quiet, verbose=verbose, source=source) as watch:
-        summary = run(paths, source=source, rules=_codes(select, ignore), jobs=jobs, tell=watch)
-    _show_findings(watch, report, to_stderr=False)
-    watch.close(summary, wrote=False, checked=True)
+        summary = run(
+            paths,
+            source=source,
+            rules=_rules(select, ignore, watch),
+            baseline=known,
+            fix="apply" if fix else "show" if diff else "no",
+            jobs=jobs,
+            tell=watch,
+        )
+    if write_baseline and baseline:
+        Baseline(watch.findings).write(baseline)
+        summary.with_findings = 0
+    elif diff:
+        sys.stdout.writelines(mended.diff() for mended in watch.mended)
+    else:
+        _show_findings(watch, report, to_stderr=False)
+    watch.close(summary, "fixes" if fix or diff else "", "with_findings")
     return summary.status
 
 
@@ -144,6 +178,7 @@ def validate(
 @_report
 @_select
 @_ignore
+@_baseline
 @_quiet
 @_verbose
 def convert(
@@ -156,6 +191,7 @@ def convert(
     report: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    baseline: str | None,
     quiet: bool,
     verbose: bool,
 ) -> int:
@@ -171,15 +207,24 @@ def convert(
       fsrus-schema convert volumes/ -o telegrams/ --to tei --jobs 2
       fsrus-schema convert d325.txt -o - --to tei
     """
+    from fsrus_schema.baseline import Baseline
     from fsrus_schema.conversion import convert as run
     from fsrus_schema.terminal import Watch
 
-    rules = () if no_check else _codes(select, ignore)
     with Watch(quiet=quiet, verbose=verbose, source=source) as watch:
-        summary = run(paths, output, source=source, target=target, rules=rules, jobs=jobs, tell=watch)
+        summary = run(
+            paths,
+            output,
+            source=source,
+            target=target,
+            rules=None if no_check else _rules(select, ignore, watch),
+            baseline=Baseline.read(baseline) if baseline else None,
+            jobs=jobs,
+            tell=watch,
+        )
     if not no_check:
         _show_findings(watch, report, to_stderr=output == "-")
-    watch.close(summary, wrote=True, checked=not no_check)
+    watch.close(summary, "written", "" if no_check else "with_findings")
     return summary.status
 
 
@@ -248,13 +293,17 @@ def show(paths: tuple[str, ...], source: str | None) -> int:
 # --- findings -------------------------------------------------------------------------------------------------------
 
 
-def _codes(select: Iterable[str], ignore: Iterable[str]) -> tuple[str, ...] | None:
-    """Return the codes of the rules to run; None for all."""
-    if not (select or ignore):
-        return None
-    from fsrus_schema import rules
+def _rules(select: Iterable[str], ignore: Iterable[str], watch: Watch) -> Choice:
+    """Return the rules to run, by the options and the nearest settings file."""
+    from fsrus_schema.settings import find_settings
 
-    return tuple(rule.code for rule in rules.select(select, ignore))
+    settings = find_settings(Path.cwd())
+    if settings.path:
+        watch.explain(f"settings taken from {settings.path}")
+    choice = settings.choice(select, ignore)
+    if choice.codes is not None:
+        watch.explain(f"rules: {' '.join(choice.codes) or 'none'}")
+    return choice
 
 
 def _show_findings(watch: Watch, report: str, *, to_stderr: bool) -> None:

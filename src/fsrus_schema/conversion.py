@@ -7,15 +7,21 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Literal
+
+import attrs
 
 from fsrus_schema import api, formats
+from fsrus_schema.baseline import Baseline
 from fsrus_schema.batch import Outcome, Record, Summary, Task, run
 from fsrus_schema.errors import UnreadableInputError, UnwritableOutputError, UsageError
 from fsrus_schema.files import STANDARD_STREAM, WholeFile
 from fsrus_schema.formats import Format
 from fsrus_schema.inputs import Output, expand
 from fsrus_schema.record import Telegram
+from fsrus_schema.settings import Choice
 
+ALL_RULES = Choice()
 Tell = Callable[[Outcome], None]
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f\s<>:"\\|?*]|^\.+')  # on any file system; a leading dot would hide the file
 
@@ -26,7 +32,8 @@ def convert(
     *,
     source: str | None = None,
     target: str | None = None,
-    rules: tuple[str, ...] | None = None,
+    rules: Choice | None = ALL_RULES,
+    baseline: Baseline | None = None,
     jobs: int = 1,
     tell: Tell | None = None,
 ) -> Summary:
@@ -40,7 +47,8 @@ def convert(
         output: a file, a folder (existing, or ending in `/`), or `-` for standard output.
         source: name of the inputs' format, where their extensions do not tell it.
         target: name of the output's format, where its extension does not tell it.
-        rules: codes of the rules to check against; None for all, empty for none.
+        rules: the rules to check against, or None for no check.
+        baseline: findings that are not shown again.
         jobs: number of processes; 0 for one a processor.
         tell: hears of each telegram, each unreadable input and each input's end, in order.
 
@@ -53,7 +61,7 @@ def convert(
     inputs = list(expand(paths, formats.by_name(source) if source else None, goal))
     task = Task(source, _content_format(goal).name, rules)
     summary = Summary()
-    told = _Told(summary, tell)
+    told = _Told(summary, tell, baseline)
     records = told.records(run(inputs, task, jobs))
     if goal.is_folder:
         _write_folder(records, goal, told)
@@ -66,7 +74,9 @@ def validate(
     paths: Iterable[str],
     *,
     source: str | None = None,
-    rules: tuple[str, ...] | None = None,
+    rules: Choice = ALL_RULES,
+    baseline: Baseline | None = None,
+    fix: Literal["no", "apply", "show"] = "no",
     jobs: int = 1,
     tell: Tell | None = None,
 ) -> Summary:
@@ -75,7 +85,9 @@ def validate(
     Args:
         paths: files, folders, or `-` for standard input.
         source: name of the inputs' format, where their extensions do not tell it.
-        rules: codes of the rules to check against; None for all.
+        rules: the rules to check against.
+        baseline: findings that are not shown again.
+        fix: whether safe fixes are applied to transcriptions, in place, or told of to be shown.
         jobs: number of processes; 0 for one a processor.
         tell: hears of each telegram, each unreadable input and each input's end, in order.
 
@@ -85,7 +97,7 @@ def validate(
     """
     inputs = list(expand(paths, formats.by_name(source) if source else None))
     summary = Summary()
-    for _ in _Told(summary, tell).records(run(inputs, Task(source, None, rules), jobs)):
+    for _ in _Told(summary, tell, baseline).records(run(inputs, Task(source, None, rules, fix), jobs)):
         pass
     return summary
 
@@ -103,7 +115,7 @@ def telegrams(paths: Iterable[str], *, source: str | None = None, tell: Tell | N
 
     """
     inputs = list(expand(paths, formats.by_name(source) if source else None))
-    for record in _Told(Summary(), tell).records(run(inputs, Task(source, "jsonl", rules=()))):
+    for record in _Told(Summary(), tell).records(run(inputs, Task(source, "jsonl"))):
         yield Telegram.model_validate_json(record.content)
 
 
@@ -126,9 +138,10 @@ def output_of(path: str, target: str | None = None) -> Output:
 class _Told:
     """Counts and passes on the outcomes of a run."""
 
-    def __init__(self, summary: Summary, tell: Tell | None) -> None:
+    def __init__(self, summary: Summary, tell: Tell | None, baseline: Baseline | None = None) -> None:
         self.summary = summary
         self._tell = tell
+        self._baseline = baseline
 
     def tell(self, outcome: Outcome) -> None:
         self.summary.count(outcome)
@@ -137,9 +150,17 @@ class _Told:
 
     def records(self, outcomes: Iterable[Outcome]) -> Iterator[Record]:
         for outcome in outcomes:
-            self.tell(outcome)
-            if isinstance(outcome, Record):
-                yield outcome
+            if not isinstance(outcome, Record):
+                self.tell(outcome)
+                continue
+            record = self._without_recorded(outcome)
+            self.tell(record)
+            yield record
+
+    def _without_recorded(self, record: Record) -> Record:
+        if self._baseline is None:
+            return record
+        return attrs.evolve(record, findings=tuple(f for f in record.findings if not self._baseline.hides(f)))
 
 
 # --- one file -------------------------------------------------------------------------------------------------------

@@ -48,6 +48,10 @@ class SourceText:
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
 
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset into the text of a line and column, both 1-based."""
+        return self._starts[line - 1] + column - 1
+
     def line(self, number: int) -> str:
         """Return the text of a 1-based line, without its line break."""
         start = self._starts[number - 1]

@@ -12,9 +12,19 @@ from fsrus_schema.batch import End, Outcome, Record, Start, Summary
 from fsrus_schema.errors import UnreadableInputError
 from fsrus_schema.files import STANDARD_STREAM
 from fsrus_schema.finding import Finding
+from fsrus_schema.fixes import Mended
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
+
+_COUNTS = {
+    "read": "read",
+    "written": "written",
+    "passed_over": "passed over",
+    "fixes": "safe fixes",
+    "with_findings": "with findings",
+    "unreadable": "unreadable",
+}
 
 
 def uses_colour(stream: TextIO) -> bool:
@@ -30,6 +40,7 @@ class Watch:
     Attributes:
         summary: the counts so far, those of what was written apart.
         findings: the findings heard of, in the order of the run.
+        mended: the transcriptions with safe fixes.
         lines: the lines of inputs that findings point at, by path and 1-based number.
 
     """
@@ -37,6 +48,7 @@ class Watch:
     def __init__(self, *, quiet: bool, verbose: bool, source: str | None) -> None:
         self.summary = Summary()
         self.findings: list[Finding] = []
+        self.mended: list[Mended] = []
         self.lines: dict[tuple[str, int], str] = {}
         self._quiet = quiet
         self._verbose = verbose
@@ -58,6 +70,8 @@ class Watch:
         if isinstance(outcome, Record):
             self.findings += outcome.findings
             self.lines |= {(outcome.path, number): line for number, line in outcome.lines.items()}
+        elif isinstance(outcome, Mended):
+            self.mended.append(outcome)
         elif isinstance(outcome, UnreadableInputError):
             self.say(str(outcome))
         elif isinstance(outcome, End):
@@ -81,16 +95,12 @@ class Watch:
         if self._verbose:
             self.say(message)
 
-    def close(self, summary: Summary, *, wrote: bool, checked: bool) -> None:
-        """Print the counts of the run in one line."""
+    def close(self, summary: Summary, *counts: str) -> None:
+        """Print the counts of the run in one line; `counts` names those that not every run has."""
         if self._quiet:
             return
-        counts = [f"{summary.read} read"]
-        counts += [f"{summary.written} written"] * wrote
-        counts += [f"{summary.passed_over} passed over"]
-        counts += [f"{summary.with_findings} with findings"] * checked
-        counts += [f"{summary.unreadable} unreadable"]
-        print(", ".join(counts), file=sys.stderr)
+        shown = [name for name in _COUNTS if name in ("read", "passed_over", "unreadable", *counts)]
+        print(", ".join(f"{getattr(summary, name)} {_COUNTS[name]}" for name in shown), file=sys.stderr)
 
     def _end(self, end: End) -> None:
         if not end.read and not end.failed:
