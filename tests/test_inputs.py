@@ -21,7 +21,7 @@ def make(folder: Path, *names: str) -> None:
 
 def found(folder: Path, *paths: str, source: str | None = None, output: Output | None = None) -> list[str]:
     named = [str(folder / path) for path in paths] or [str(folder)]
-    items = expand(named, BY_NAME[source] if source else None, output)
+    items = expand(named, BY_NAME[source] if source else None, [output] if output else [])
     return [os.path.relpath(item, folder) if isinstance(item, str) else str(item) for item in items]
 
 

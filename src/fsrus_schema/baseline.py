@@ -21,10 +21,16 @@ _Key: TypeAlias = tuple[str, str, str]
 
 
 class Baseline:
-    """Findings that are not to be shown again, each as often as it was recorded."""
+    """Findings that are not to be shown again, each as often as it was recorded.
 
-    def __init__(self, findings: Iterable[Finding] = ()) -> None:
-        self._counts: Counter[_Key] = Counter(map(_key, findings))
+    Attributes:
+        path: the file that records them.
+
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._counts: Counter[_Key] = Counter()
 
     def hides(self, finding: Finding) -> bool:
         """Return whether a finding was recorded, and take it off the record: it hides one, not all like it."""
@@ -33,8 +39,10 @@ class Baseline:
         self._counts[key] -= hidden
         return hidden
 
-    def write(self, path: str) -> None:
-        """Write the baseline to a file, sorted, one finding an object, so that version control shows what changes.
+    def record(self, findings: Iterable[Finding]) -> None:
+        """Write findings to the file in place of those that it has.
+
+        They are sorted, one an object, so that version control shows what changes.
 
         Raises:
             UnwritableOutputError: for a file that cannot be written.
@@ -42,10 +50,10 @@ class Baseline:
         """
         shown = [
             {"record": record, "code": code, "message": message, "count": count}
-            for (record, code, message), count in sorted(self._counts.items())
+            for (record, code, message), count in sorted(Counter(map(_key, findings)).items())
         ]
         text = json.dumps({"version": _VERSION, "findings": shown}, ensure_ascii=False, indent=1)
-        with WholeFile(path) as stream:
+        with WholeFile(self.path) as stream:
             stream.write(f"{text}\n".encode())
 
     @classmethod
@@ -56,10 +64,9 @@ class Baseline:
             UnreadableInputError: for a file that is missing or no baseline.
 
         """
+        baseline = cls(path)
         try:
-            content = json.loads(Path(path).read_text(encoding="utf-8"))
-            baseline = cls()
-            baseline._counts.update(_counts(content))
+            baseline._counts.update(_counts(json.loads(Path(path).read_text(encoding="utf-8"))))
         except OSError as error:
             raise UnreadableInputError(path, f"cannot be read: {error.strerror}.", cure=_CURE) from None
         except (ValueError, KeyError, TypeError):

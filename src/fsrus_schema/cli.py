@@ -146,7 +146,7 @@ def validate(
         raise click.UsageError("--fix changes the files and --diff changes nothing: choose one of them.")
     if write_baseline and not baseline:
         raise click.UsageError("--write-baseline needs the name of the file: --baseline FILE.")
-    known = Baseline.read(baseline) if baseline and not write_baseline else None
+    known = (Baseline(baseline) if write_baseline else Baseline.read(baseline)) if baseline else None
     with Watch(quiet=quiet, verbose=verbose, source=source) as watch:
         summary = run(
             paths,
@@ -157,14 +157,14 @@ def validate(
             jobs=jobs,
             tell=watch,
         )
-    if write_baseline and baseline:
-        Baseline(watch.findings).write(baseline)
+    if write_baseline and known:
+        known.record(watch.findings)
         summary.with_findings = 0
     elif diff:
         sys.stdout.writelines(mended.diff() for mended in watch.mended)
     else:
         _show_findings(watch, report, to_stderr=False)
-    watch.close(summary, "fixes" if fix or diff else "", "with_findings")
+    watch.close(summary, fixes="fixed" if fix else "to be fixed" if diff else None)
     return summary.status
 
 
@@ -224,7 +224,7 @@ def convert(
         )
     if not no_check:
         _show_findings(watch, report, to_stderr=output == "-")
-    watch.close(summary, "written", "" if no_check else "with_findings")
+    watch.close(summary, wrote=True, checked=not no_check)
     return summary.status
 
 

@@ -58,7 +58,7 @@ def convert(
 
     """
     goal = output_of(output, target)
-    inputs = list(expand(paths, formats.by_name(source) if source else None, goal))
+    inputs = _inputs(paths, source, goal, *_files(baseline))
     task = Task(source, _content_format(goal).name, rules)
     summary = Summary()
     told = _Told(summary, tell, baseline)
@@ -95,7 +95,7 @@ def validate(
         UsageError: for an unknown format.
 
     """
-    inputs = list(expand(paths, formats.by_name(source) if source else None))
+    inputs = _inputs(paths, source, *_files(baseline))
     summary = Summary()
     for _ in _Told(summary, tell, baseline).records(run(inputs, Task(source, None, rules, fix), jobs)):
         pass
@@ -114,7 +114,7 @@ def telegrams(paths: Iterable[str], *, source: str | None = None, tell: Tell | N
         UsageError: for an unknown format.
 
     """
-    inputs = list(expand(paths, formats.by_name(source) if source else None))
+    inputs = _inputs(paths, source)
     for record in _Told(Summary(), tell).records(run(inputs, Task(source, "jsonl"))):
         yield Telegram.model_validate_json(record.content)
 
@@ -133,6 +133,14 @@ def output_of(path: str, target: str | None = None) -> Output:
         names = ", ".join(formats.BY_NAME)
         raise UsageError(f"{path}: for a folder, the format of its files must be named: one of {names}")
     return Output(path, api.output_format_of(path), is_folder)
+
+
+def _inputs(paths: Iterable[str], source: str | None, *outputs: Output) -> list[str | UnreadableInputError]:
+    return list(expand(paths, formats.by_name(source) if source else None, outputs))
+
+
+def _files(baseline: Baseline | None) -> tuple[Output, ...]:
+    return (Output(baseline.path, formats.BY_NAME["json"], is_folder=False),) if baseline else ()
 
 
 class _Told:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import attrs
@@ -27,18 +27,19 @@ class Output:
     path: str
     format: Format
     is_folder: bool
+    _place: Path = attrs.field(
+        init=False, repr=False, default=attrs.Factory(lambda self: Path(self.path).resolve(), takes_self=True)
+    )
 
     def made(self, file: Path) -> bool:
-        """Return whether a file is one that such a run may have written."""
+        """Return whether a file, by its real path, is one that such a run may have written."""
         if not self.is_folder:
-            return file == Path(self.path).resolve()
-        return split_extensions(file.name)[0] in self.format.extensions and file.is_relative_to(
-            Path(self.path).resolve()
-        )
+            return file == self._place
+        return split_extensions(file.name)[0] in self.format.extensions and file.is_relative_to(self._place)
 
 
 def expand(
-    paths: Iterable[str], format: Format | None = None, output: Output | None = None
+    paths: Iterable[str], format: Format | None = None, outputs: Sequence[Output] = ()
 ) -> Iterator[str | UnreadableInputError]:
     """Yield each input once: a named file as it is, a folder's files sorted, subfolders included.
 
@@ -48,7 +49,7 @@ def expand(
     """
     seen: set[str] = set()
     for path in paths:
-        found = _walk(path, format, output) if path != STANDARD_STREAM and os.path.isdir(path) else iter((path,))
+        found = _walk(path, format, outputs) if path != STANDARD_STREAM and os.path.isdir(path) else iter((path,))
         for item in found:
             if isinstance(item, UnreadableInputError):
                 yield item
@@ -59,7 +60,7 @@ def expand(
                 yield item
 
 
-def _walk(folder: str, format: Format | None, output: Output | None) -> Iterator[str | UnreadableInputError]:
+def _walk(folder: str, format: Format | None, outputs: Sequence[Output]) -> Iterator[str | UnreadableInputError]:
     errors: list[UnreadableInputError] = []
 
     def note(error: OSError) -> None:
@@ -73,8 +74,7 @@ def _walk(folder: str, format: Format | None, output: Output | None) -> Iterator
     for parent, folders, names in os.walk(folder, onerror=note):
         folders[:] = [name for name in folders if not name.startswith(".")]
         files += [os.path.join(parent, name) for name in names if _is_input(name, format)]
-    if output:
-        files = [file for file in files if not output.made(Path(file).resolve())]
+    files = [file for file in files if not any(output.made(Path(file).resolve()) for output in outputs)]
     yield from errors
     yield from sorted(files, key=lambda file: Path(file).parts)
     if not files and not errors:

@@ -17,15 +17,6 @@ from fsrus_schema.fixes import Mended
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-_COUNTS = {
-    "read": "read",
-    "written": "written",
-    "passed_over": "passed over",
-    "fixes": "safe fixes",
-    "with_findings": "with findings",
-    "unreadable": "unreadable",
-}
-
 
 def uses_colour(stream: TextIO) -> bool:
     """Return whether to colour: only on a terminal, and never where NO_COLOR is set (https://no-color.org)."""
@@ -95,19 +86,27 @@ class Watch:
         if self._verbose:
             self.say(message)
 
-    def close(self, summary: Summary, *counts: str) -> None:
-        """Print the counts of the run in one line; `counts` names those that not every run has."""
+    def close(self, summary: Summary, *, wrote: bool = False, checked: bool = True, fixes: str | None = None) -> None:
+        """Print the counts of the run in one line; `fixes` says what became of safe fixes, where that was asked."""
         if self._quiet:
             return
-        shown = [name for name in _COUNTS if name in ("read", "passed_over", "unreadable", *counts)]
-        print(", ".join(f"{getattr(summary, name)} {_COUNTS[name]}" for name in shown), file=sys.stderr)
+        counts = [f"{summary.read} read"]
+        if wrote:
+            counts.append(f"{summary.written} written")
+        counts.append(f"{summary.passed_over} passed over")
+        if fixes:
+            counts.append(f"{summary.fixes} {fixes}")
+        if checked:
+            counts.append(f"{summary.with_findings} with findings")
+        counts.append(f"{summary.unreadable} unreadable")
+        print(", ".join(counts), file=sys.stderr)
 
     def _end(self, end: End) -> None:
         if not end.read and not end.failed:
             documents = f"none of its {end.passed_over} documents is a telegram" if end.passed_over else "no telegram"
             self.say(f"{end.path}: {documents}.")
         if self._verbose and end.read:
-            self.explain(f"{end.path}: {_decision(end.path, self._source)}; {end.read} telegrams read.")
+            self.explain(f"{end.path}: {_decision(end.path, self._source)}; {end.read} read.")
 
 
 def _decision(path: str, source: str | None) -> str:
