@@ -55,10 +55,10 @@ def sentences(text: str, start: int, end: int) -> Iterator[Stretch]:
         kind = found.lastgroup
         if kind is None or (kind == "bracket" and text[begin : found.start()].strip(_BLANK)):
             continue
-        yield trim(text, begin, found.end(), " \n\t.")
+        yield trim(text, begin, found.end())
         begin = found.end()
-    if text[begin:end].strip(" \n\t."):
-        yield trim(text, begin, end, " \n\t.")
+    if text[begin:end].strip(" \n\t.,;"):
+        yield trim(text, begin, end)
 
 
 def items(text: str, start: int, end: int, separator: re.Pattern[str]) -> Iterator[Stretch]:

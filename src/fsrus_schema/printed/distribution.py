@@ -6,22 +6,30 @@ import re
 from collections.abc import Iterator
 
 from fsrus_schema.printed.clauses import BRACKETED, DATE, MONTH, Stretch, items, trim
+from fsrus_schema.printed.vocabulary import rows
 
 __all__ = ["posts"]
 
 _PRECEDENCE = r"(?:priority|niact(?:\s+immediate)?|flash|(?:operational\s+)?immediate|emergency|routine)"
-_MANNER = rf"""(?:{_PRECEDENCE} | also | later | separately | simultaneously | in\s+part
-    | for\s+(?:(?:its|their)\s+)?(?:information|info|action|comment)(?:\s+{_PRECEDENCE})?
-    | (?:by|via)\s+(?:air\s+)?pouch | by\s+(?:the\s+)?[A-Z]\w* | {DATE} | as\s+(?:telegram\s+)?\w+\s+\d+ )"""
-_TO = re.compile(rf"\s*,?\s*(?:{_MANNER}\s*,?\s*(?:and\s+)?)*to\s+", re.X | re.I)
+_MANNER = rf"""(?:{_PRECEDENCE} | also | later | [a-z]+ly | exclusive | personal | eyes\s+only | in\s+part
+    | for\s+(?:(?:its|their)\s+)?(?:information|info|action|comment)(?:\s+only|\s+{_PRECEDENCE})? | on(?=\s+to\b)
+    | (?:by|via)\s+(?:air\s+)?pouch | by\s+(?:the\s+)?[A-Z]\w*(?:\s+of\s+[A-Z]\w+)? | {DATE}
+    | as\s+(?:telegram\s+)?\w+\s+\d+ )"""
+_TO = re.compile(rf"\s*,?\s*(?:{_MANNER}\s*,?\s*(?:and\s+)?)*to,?\s+", re.X | re.I)
 
-# One post each: `Paris for the Embassy and USRO`; `Commander in Chief, Pacific`; `Assistance Command, Vietnam`.
-_WHOLE = r"""\bfor\s+(?:the\s+)?(?:Embassy|Ambassador|Mission|Consulate)\s+and\s+(?:the\s+)?[A-Z][\w./-]*(?:\s+Mission)?
+# One post each: `Paris for the Embassy and USRO`; `Paris for Harriman and Vance`, though not `… for Sisco and Rome`;
+# `Commander in Chief, Pacific`; `Assistance Command, Vietnam`.
+_POST = "|".join(sorted({re.escape(row["name"]).replace(r"\ ", r"\s") for row in rows("posts") if row["name"]}))
+_HEAD = r"(?:Embassy|Ambassador|Mission|Consulate|Secretary|President|Vice\s+President|Delegation)"
+_WHOLE = rf"""
+      \bfor\s+(?:the\s+)?(?:Embassy|Ambassador|Mission|Consulate)\s+and\s+(?:the\s+)?[A-Z][\w./-]*(?:\s+Mission)?
+    | \bfor\s+(?:(?:the\s+)?{_HEAD}|(?!Polad)[A-Z][a-z][\w’'-]*(?:\s+[A-Z][a-z][\w’'-]*)?)\s+and\s+
+      (?:the\s+{_HEAD}\b|(?!(?:{_POST})\b)(?!Department|Defense)[A-Z][a-z’'][\w’'-]*(?=\s*(?:[,.;]|$|as\s)))
     | \bCommander\s+in\s+Chief,\s+(?:U\.S\.\s+)?[A-Z]\w+ | \bCommand,\s+[A-Z]\w+
     | \bChief\s+of\s+Staff,\s+(?:U\.S\.\s+)?[A-Z]\w+"""
-_SEPARATOR = re.compile(rf"{BRACKETED} | {_WHOLE} | (?P<part>[,;]\s*(?:and\b\s*)?|\s+and\s+)", re.X)
+_SEPARATOR = re.compile(rf"{BRACKETED} | {_WHOLE} | (?P<part>[,;]\s*(?:and\b\s*)?|\s+(?:and|as\s+well\s+as)\s+)", re.X)
 _SEMICOLON = re.compile(rf"{BRACKETED} | (?P<part>;\s*(?:and\b\s*)?)", re.X)
-_LEAD = re.compile(rf"(?:and\s+|{_MANNER}\s+(?=[A-Z]|to\b)|to\s+|the\s+(?!Hague))", re.X | re.I)
+_LEAD = re.compile(rf"(?:and\s+|as\s+well\s+as\s+|{_MANNER}\s+(?=[A-Z]|to\b)|to\s+|the\s+(?!Hague))", re.X | re.I)
 _TAIL = re.compile(
     rf"""\s+(?:
       {_PRECEDENCE}$ | as\s | at\s+(?:\d|noon|midnight|about|the\s+(?:[A-Z]\w+’s\s+)?request) | on\s+{MONTH}
@@ -29,7 +37,7 @@ _TAIL = re.compile(
     | with\s+(?:an?\s+|the\s+)?(?:request|instruct)
     | in\s+(?:circular\s+)?telegrams?\s
     | for\s+(?:(?:its|their)\s+)?(?:information|action|comment|delivery|transmission|relay)
-    | \({_PRECEDENCE}\) | \((?!for\s|[A-Z]|all\s) | information\s+copy ).*""",
+    | \({_PRECEDENCE}\) | \((?!for\s|[A-Z]|all\s|including\s) | information\s+copy ).*""",
     re.X | re.S,
 )
 # A post may begin with a small letter only where it is a class of posts: `all other NATO capitals`.
@@ -38,8 +46,12 @@ _CLASS = re.compile(
     r"|posts?|missions?|consulates?|consular|embass|capitals|latter|the\s+Hague|two|three|four|five|six|seven|eight|nine"
     r"|ten|eleven|twelve|diplomatic|American|representatives|brussels"
 )
+# `all missions in the American Republics except Ciudad Trujillo, Havana, and Mexico City` is one phrase.
+_EXCEPT = re.compile(r"\bexcept\b")
+# Behind `who` and `where` the list is over; behind `which is the source text` it goes on.
+_ASIDE = re.compile(r",?\s+(?:who|where|(?:and\s+)?the\s+source\s+text|which\s+(?!is\s+the\s+source))\b")
 _NO_POST = re.compile(
-    rf"(?:{MONTH}\s+\d|\d{{1,2}}(?::\d\d)?\s+[ap]\.\s?m\.|Document\s\d)|[^(]*\b(?:asked|requested|was|were)\b"
+    rf"(?:{MONTH}\s+\d|\d{{1,2}}(?::\d\d)?\s+[ap]\.\s?m\.|Document\s\d|\d+$)|[^(]*\b(?:asked|requested|was|were)\b"
 )
 
 
@@ -51,16 +63,29 @@ def posts(text: str, start: int, end: int) -> Iterator[Stretch]:
     opening = _TO.match(text, start, end)
     if not opening:
         return
-    listing = True
+    if aside := _ASIDE.search(text, opening.end(), end):
+        end = aside.start()
     # Where semicolons part the posts, commas belong to them: `Commander in Chief, Caribbean, Quarry Heights; …`
     separator = _SEMICOLON if text.count(";", opening.end(), end) > 1 else _SEPARATOR
+    exception = False
+    last: Stretch | None = None
     for begin, stop in items(text, opening.end(), end, separator):
-        listing = listing or text.startswith("to ", begin)
+        exception = (exception or _EXCEPT.search(text, begin, stop) is not None) and not text.startswith("to ", begin)
         begin, stop = _post(text, begin, stop)
-        if begin < stop and text[begin].islower() and not _CLASS.match(text, begin, stop):
-            listing = False  # `which is the source text, and to London`: the list goes on at the next `to`
-        elif begin < stop and listing and not _NO_POST.match(text, begin, stop):
-            yield begin, stop
+        if exception and last:
+            last = last[0], stop
+        elif _is_post(text, begin, stop):
+            if last:
+                yield last
+            last = begin, stop
+    if last:
+        yield last
+
+
+def _is_post(text: str, start: int, end: int) -> bool:
+    if start >= end or _NO_POST.match(text, start, end):
+        return False
+    return not text[start].islower() or _CLASS.match(text, start, end) is not None
 
 
 def _post(text: str, start: int, end: int) -> Stretch:

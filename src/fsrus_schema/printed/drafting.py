@@ -42,7 +42,7 @@ _WHOLE = rf"""
     | \bResearch\s+and\s+Analysis\b"""
 _SEPARATOR = re.compile(
     rf"""{BRACKETED} | {_WHOLE} | ,\s+(?:Jr|Sr)\.(?:,(?=\sof\b))?
-    | (?P<part>[,;]\s*(?:and\b\s*)?|\s+(?:and|&)(?:\s+|(?=,)|$))""",
+    | (?P<part>[,;]\s*(?:and\b\s*)?|\s+(?:and|&|as\s+well\s+as)(?:\s+|(?=,)|$))""",
     re.X,
 )
 
@@ -51,7 +51,7 @@ _MANNER = (
     r"|information)|by\s+(?:tele)?phone|also|then|both|[a-z]+ly)\b"
 )
 _FOR_SUPERIOR = r"for\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)?(?=\s+by\b)"  # `signed for Dulles by Rountree`
-_LEAD = re.compile(rf"(?:{_MANNER}|{DATE}|and\b|{_FOR_SUPERIOR})\s*,?\s*")
+_LEAD = re.compile(rf"(?:{_MANNER}|{DATE}|and\b|{_FOR_SUPERIOR}|officials?\b(?=\s+in\b))\s*,?\s*")
 _AGENT = re.compile(r"(?:by|with)\b\s*,?\s*")
 _PLACED = re.compile(rf"(?:in|at|within)\s+(?:the\s+)?(?P<place>[^,;()]+?)(?:\s+{_MANNER})*\s+(?:by|with)\s+")
 _INSIDE = re.compile(r"(?:in|at|within)\s+(?:the\s+)?")
@@ -65,6 +65,7 @@ _TAIL = re.compile(
     re.X | re.S,
 )
 _OPEN_OFFICE = re.compile(r"(?:Office|Bureau)\sof\s.*|.*\s(?:Staff|Division)", re.S)  # `Coordination Staff, INR`
+_NO_LIST = re.compile(r"\s*from\b")  # `Drafted from a telephone conversation between Rusk and Bunker`
 _STATEMENT = re.compile(r"\s(?:was|were|had|has)\s")  # `DOD/ISA was informed of the substance`: no clearance
 
 
@@ -102,6 +103,8 @@ class _OfficerList:
             self.entries[-1].end = end
         elif kind is not Phrase.NEITHER:
             self.entries.append(self._entry(kind, bare, end))
+        elif marked and self.place:  # `in IO/UNP by several staff members`
+            self.entries.append(_Entry(*self.place, Phrase.OFFICE, None, self.place))
 
     def _pass_leads(self, start: int, end: int) -> tuple[int, bool]:
         """Return where the name or office begins, and whether `by`, `with` or `in` stood before it."""
@@ -173,6 +176,8 @@ class _OfficerList:
 def officers(text: str, start: int, end: int) -> list[PlacedOfficer]:
     """Return the officers named in the stretch that follows `drafted`, `cleared` or `approved`."""
     listed = _OfficerList(text)
+    if _NO_LIST.match(text, start, end):
+        return []
     for begin, stop in items(text, start, end, _SEPARATOR):
         listed.add(begin, stop)
     return listed.officers()

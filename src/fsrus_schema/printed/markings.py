@@ -149,7 +149,11 @@ def _member(text: str, start: int, end: int) -> list[Marking]:
     """
     found: list[Marking] = []
     while (start := _pass_joint(text, start, end)) < end:
-        marking = _value(text, start, end) or _caption(text, start, end) or _unknown(text, start, end)
+        value, caption = _value(text, start, end), _caption(text, start, end)
+        if value and caption:  # `Restricted Distribution` is no classification
+            marking = max(value, caption, key=lambda phrase: phrase.end)
+        else:
+            marking = value or caption or _unknown(text, start, end)
         if marking.kind is MarkingKind.UNKNOWN and found and found[-1].kind is MarkingKind.CAPTION:
             first = found.pop()
             marking = Marking(text[first.start : marking.end], first.start, marking.end, MarkingKind.CAPTION)

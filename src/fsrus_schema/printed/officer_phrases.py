@@ -54,7 +54,6 @@ _IS_OFFICE = re.compile(
 )
 _HAS_TITLE = re.compile(rf"\b{_TITLE}\b")
 _SMALL_TITLE = re.compile(r"(?:[a-z]+\s){0,2}(?:officer|adviser)\b")
-_PLURAL = re.compile(r"(?:officers|officials|members|others|advisers)\b")
 
 # A personal name behind a title: after initials; right after the title; after the field that the title is for.
 _AFTER_INITIALS = re.compile(rf"\s(?:{_NAME}\s)?(?:[A-Z]\.\s?)+{_NAME}(?:\s{_NAME})*{_SUFFIX}$")
@@ -80,14 +79,14 @@ def phrase(item: str) -> Phrase:
         return Phrase.TITLE if _SMALL_TITLE.match(item) else Phrase.NEITHER
     if _IS_OFFICE.fullmatch(item):
         return Phrase.OFFICE
-    if _HAS_TITLE.search(item):
-        return Phrase.PERSON if _has_name(item) else Phrase.TITLE
-    return Phrase.PERSON
+    if not _HAS_TITLE.search(item):
+        return Phrase.PERSON
+    (_, name_end), _ = name_and_office(item, 0, len(item))
+    return Phrase.PERSON if _has_name(item[:name_end]) else Phrase.TITLE
 
 
-def _has_name(item: str) -> bool:
+def _has_name(name: str) -> bool:
     """Return whether a phrase with a title in it also names the person: `Ambassador Porter`."""
-    name = item[: brackets.start()] if (brackets := _BRACKETS.search(item)) else item
     if _TO_SUPERIOR.search(name):
         return False
     rest = _AFTER_TITLE.match(name)

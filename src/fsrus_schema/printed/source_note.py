@@ -96,8 +96,9 @@ _VERB = (
 _WAS = r"(?:was|were|has\s+been|had\s+been)\s+"
 _TELEGRAM = r"(?:the|this)\s+(?:telegram|message|cable|airgram)"
 _SUBJECT = (
-    rf"(?:{_TELEGRAM}\s+{_WAS}|it\s+{_WAS}"
-    rf"|(?P<text>(?:the\s+)?text(?:\s+of\s+{_TELEGRAM})?\s+(?:{_WAS})?))?"
+    rf"(?:(?:according\s+to\s+another\s+copy,\s+|the\s+source\s+text\s+indicates\s+that\s+)?{_TELEGRAM}\s+"
+    rf"(?:indicates\s+that\s+it\s+)?{_WAS}|it\s+{_WAS}"
+    rf"|(?P<text>(?:the\s+|draft\s+)?text(?:\s+of\s+{_TELEGRAM})?\s+(?:{_WAS}|as\s+)?))?"
 )
 _JOINT_SUBJECT = rf"(?:(?:{_TELEGRAM}|it)\s+{_WAS}|paragraphs?\s+\d+\s+(?:{_WAS})?|(?:the\s+)?Department\s+)?"
 # How the first clause of a sentence begins, and how a further one.
@@ -107,13 +108,15 @@ _JOINT = re.compile(
     rf"|\s+(?=repeated\s+to\b)){_JOINT_SUBJECT}{_VERB}",
     re.I,
 )
-# `Rostow also cleared the telegram with President Johnson`
+# `Rostow also cleared the telegram with President Johnson`; `The President cleared the telegram`
 _ACTIVE = re.compile(
-    rf"[A-Z][^.;,]{{1,60}}?\s(?:also\s+)?(?P<verb>cleared|approved|drafted)\s+{_TELEGRAM}\s+(?=with\s)"
+    rf"(?P<who>[A-Z][^.;,]{{1,60}}?)\s(?:also\s+)?(?P<verb>cleared|approved|drafted)\s+{_TELEGRAM}"
+    rf"(?:\s+(?P<others>with\s.*)|(?=$|\s+(?:for|on)\s))",
+    re.S,
 )
 # `No time of transmission is on the source text; the telegram was received at 9:37 a.m.`
 _NO_TIME = re.compile(r"(?:No|There|The\s+(?:source\s+text|time|date))\b")
-_WAS_RECEIVED = re.compile(rf"[;,]\s*(?:(?:but|and|although)\s+)?(?:{_TELEGRAM}|it)\s+was\s+received\b", re.I)
+_WAS_RECEIVED = re.compile(rf"[;,]\s*(?:(?:but|and|although)\s+)?(?:{_TELEGRAM}|it|which)\s+was\s+received\b", re.I)
 
 _FIELDS = {
     "drafted": "drafting.drafted_by",
@@ -143,7 +146,7 @@ def _clauses(text: str, start: int, end: int) -> Iterator[_Clause]:
         first = _field(opener) if not (opener["text"] and opener["verb"].lower() == "received") else ()
         yield from _chain(text, first, opener.end(), end)
     elif active := _ACTIVE.match(text, start, end):
-        yield _Clause((_FIELDS[active["verb"]],), active.end(), end)
+        yield _Clause((_FIELDS[active["verb"]],), *active.span("others" if active["others"] else "who"))
     elif _NO_TIME.match(text, start, end) and (received := _WAS_RECEIVED.search(text, start, end)):
         yield from _chain(text, ("received",), received.end(), end)
 
