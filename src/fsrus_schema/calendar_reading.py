@@ -36,6 +36,7 @@ class Problem(StrEnum):
     IMPOSSIBLE_DAY = "impossible day"
     IMPOSSIBLE_HOUR = "impossible hour"
     MISSPELT_MONTH = "misspelt month"
+    LETTER_IN_NUMBER = "letter in a number"
     WRONG_WEEKDAY = "wrong weekday"
     HALF_OF_24_HOURS = "24-hour time with p.m."
 
@@ -73,7 +74,6 @@ class DateReading:
         edtf: the reading, or None where the text is undated or impossible.
         problems: why it cannot be right, in the order of the text.
         has_year: whether a year is printed.
-        has_time: whether a time of day is printed.
 
     """
 
@@ -82,7 +82,6 @@ class DateReading:
     edtf: str | None
     problems: tuple[DateProblem, ...] = ()
     has_year: bool = False
-    has_time: bool = False
 
 
 @attrs.frozen

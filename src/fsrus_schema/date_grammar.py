@@ -11,6 +11,7 @@ what it is in the text.
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 
 import attrs
 
@@ -37,34 +38,35 @@ _MONTH_NUMBER = {
 # --- a day ----------------------------------------------------------------------------------------------------------
 
 _MONTH = "(?:" + "|".join(MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-_WORD = r"\b[^\W\d_]{3,12}\b"
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[789]|20)\d\d(?!\d)"
 _TO = r"\s?(?:-{1,2}|[–—/]|and/or|and|to|through)\s?"
 _COMMA = r"\s{0,2},?\s{0,2}"
 
 
-def _day_pattern(month: str) -> re.Pattern[str]:
-    """Compile the printed forms of a day, with this pattern for the name of a month."""
+def _day_pattern(month: str, number: str, year: str) -> re.Pattern[str]:
+    """Compile the printed forms of a day, with these patterns for the name of a month, a day and a year."""
     return re.compile(
         rf"""
         (?: (?P<weekday>{"|".join(WEEKDAYS)}) ,?\s )?
         (?: (?P<month>{month}) \s{{0,8}},?\s{{0,2}}
-            (?: (?P<year_alone>{_YEAR})                                  # May 1960
-              | (?P<day>{_NUMBER}) (?=\D|$|{_YEAR})                      # September 6, July 71969
+            (?: (?P<year_alone>{year})                                   # May 1960
+              | (?P<day>{number}) (?=\D|$|{year})                        # September 6, July 71969
                 (?: {_TO} (?:(?P<last_month>{month})\s)?                 # June 30–July 2, July 30–31, April 3/4
-                    (?P<last_day>{_NUMBER}) (?!\d|[:.]\d|\s?[ap]\.) )?
-                (?: \s{{0,4}}{_COMMA} (?P<year>{_YEAR}) )? )
-          | (?P<european_day>{_NUMBER}) (?: {_TO} (?P<european_last_day>{_NUMBER}) )? \s{{1,2}}
-            (?P<european_month>{month}) (?: {_COMMA} (?P<european_year>{_YEAR}) )?       # 10 March 1953
+                    (?P<last_day>{number}) (?!\d|[:.]\d|\s?[ap]\.) )?
+                (?: \s{{0,4}}{_COMMA} (?P<year>{year}) )? )
+          | (?P<european_day>{number}) (?: {_TO} (?P<european_last_day>{number}) )? \s{{1,2}}
+            (?P<european_month>{month}) (?: {_COMMA} (?P<european_year>{year}) )?       # 10 March 1953
         )
         """,
         re.VERBOSE | re.IGNORECASE,
     )
 
 
-_DAY = _day_pattern(_MONTH)
-_MISSPELT_DAY = _day_pattern(_WORD)
+_DAY = _day_pattern(_MONTH, _NUMBER, _YEAR)
+# With any word for the month, and with the letters that stand for digits in bad copies: `Octobcr l4, 196O`.
+_MISPRINTED_DAY = _day_pattern(r"\b[^\W\d_]{3,12}\b", r"[\dlIO]{1,2}\b", r"[1lI][789][\dlIO]{2}\b")
+_DIGITS = str.maketrans("lIiOo", "11100")
 
 # --- a time of day --------------------------------------------------------------------------------------------------
 
@@ -103,13 +105,15 @@ _WITHOUT_BRACKETS = str.maketrans("[]?", "   ")
 def find_date(text: str, *, year: int | None = None) -> DateReading | None:
     """Return the first date in the text, or None; `year` serves a date that prints none.
 
-    A date whose month is misspelt is found where no other is, if it has a year.
+    A date whose month is misspelt, or that has letters for digits, is found where no whole date is, if it has a year.
     """
     plain = _plain(text)
     undated = _UNDATED.search(plain)
     if undated is not None:
         return DateReading(undated.start(), undated.end(), None)
-    day = _DAY.search(plain) or _search_misspelt(plain)
+    day = _DAY.search(plain)
+    if day is None or not _Printed(day).year:
+        day = _search_misprinted(plain) or day
     if day is None:
         return None
     return _Scan(text, plain, year).read(_start_of_leading_time(plain, day.start()))
@@ -135,12 +139,8 @@ def _plain(text: str) -> str:
     return text.translate(_WITHOUT_BRACKETS)
 
 
-def _search_misspelt(plain: str) -> re.Match[str] | None:
-    for match in _MISSPELT_DAY.finditer(plain):
-        printed = _Printed(match)
-        if printed.year and nearest_month(match[printed.month]):
-            return match
-    return None
+def _search_misprinted(plain: str) -> re.Match[str] | None:
+    return next((match for match in _MISPRINTED_DAY.finditer(plain) if _Printed(match).is_plausible), None)
 
 
 def _start_of_leading_time(plain: str, day_start: int) -> int:
@@ -162,8 +162,14 @@ class _Printed:
         return self.match["european_day"] is not None
 
     @property
+    def is_plausible(self) -> bool:
+        """True where it has a year and its month is nearly one: what it takes to believe in a misprint."""
+        return bool(self.year) and nearest_month(self.match[self.month]) is not None
+
+    @property
     def year(self) -> str | None:
-        return self.match["year"] or self.match["year_alone"] or self.match["european_year"]
+        """The group of the year, None where none is printed."""
+        return next((name for name in ("year", "year_alone", "european_year") if self.match[name]), None)
 
     @property
     def month(self) -> str:
@@ -197,9 +203,8 @@ class _Scan:
             position = self._skip_glue(end)
             between = self.plain[end:position]
         begin, end = self._with_brackets(begin, end)
-        return DateReading(
-            begin, end, self._edtf(begin, end), tuple(self.problems), self.has_year, has_time=bool(self.clocks)
-        )
+        problems = tuple(sorted(self.problems, key=attrgetter("start")))
+        return DateReading(begin, end, self._edtf(begin, end), problems, self.has_year)
 
     def _skip_glue(self, start: int) -> int:
         match = _GLUE.match(self.plain, start)
@@ -209,7 +214,7 @@ class _Scan:
         """Read the day or the time of day that stands there; a second one must be joined to the first."""
         joined = _JOINT.search(between) is not None
         if not self.days or (joined and len(self.days) == 1):
-            match = _DAY.match(self.plain, position) or self._misspelt(position)
+            match = self._day_at(position)
             if match is not None:
                 self._take_day(_Printed(match))
                 return match
@@ -220,22 +225,25 @@ class _Scan:
                 return match
         return None
 
-    def _misspelt(self, position: int) -> re.Match[str] | None:
-        match = None if self.days else _MISSPELT_DAY.match(self.plain, position)
-        return match if match and nearest_month(match[_Printed(match).month]) else None
+    def _day_at(self, position: int) -> re.Match[str] | None:
+        match = _DAY.match(self.plain, position)
+        if self.days or (match and _Printed(match).year):
+            return match
+        misprinted = _MISPRINTED_DAY.match(self.plain, position)
+        return misprinted if misprinted and _Printed(misprinted).is_plausible else match
 
     def _problem(self, problem: Problem, match: re.Match[str], group: str | int, suggestion: str | None = None) -> None:
         self.problems.append(DateProblem(problem, *match.span(group), suggestion))
 
     def _take_day(self, printed: _Printed) -> None:
-        year = int(printed.year) if printed.year else self.year
+        year = self._number(printed.match, printed.year) if printed.year else self.year
         self.has_year |= printed.year is not None
         self.days = [attrs.evolve(day, year=day.year or year) for day in self.days]  # `August 16 and August 17, 1956`
         month = self._month(printed.match, printed.month)
         for group in printed.days:
             if group == "last_day" and printed.match["last_month"]:
                 month = self._month(printed.match, "last_month")
-            day = Day(year, month, int(printed.match[group].rstrip("stndrhSTNDRH")))
+            day = Day(year, month, self._number(printed.match, group))
             if not day.is_possible:
                 self._problem(Problem.IMPOSSIBLE_DAY, printed.match, group)
             self.days.append(day)
@@ -243,6 +251,13 @@ class _Scan:
             self.days.append(Day(year, month, None))
         if printed.match["weekday"]:
             self._check_weekday(printed.match)
+
+    def _number(self, match: re.Match[str], group: str) -> int:
+        printed = match[group]
+        digits = printed.rstrip("stndrhSTNDRH").translate(_DIGITS)
+        if not printed[0].isdigit() or not printed[: len(digits)].isdigit():
+            self._problem(Problem.LETTER_IN_NUMBER, match, group, digits)
+        return int(digits)
 
     def _month(self, match: re.Match[str], group: str) -> int:
         number = _MONTH_NUMBER.get(match[group].rstrip(".").lower())
@@ -273,6 +288,8 @@ class _Scan:
     def _with_brackets(self, begin: int, end: int) -> tuple[int, int]:
         """Take in the brackets and question marks that stand around what was read and belong to it."""
         text = self.text
+        if text.startswith("[?]", end):
+            end += len("[?]")
         while text[end : end + 1] == "?" or (text[end : end + 1] == "]" and _is_open(text, begin, end)):
             end += 1
         if text[begin - 1 : begin] == "[" and text.count("]", begin, end) > text.count("[", begin, end):

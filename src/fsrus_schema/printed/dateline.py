@@ -45,9 +45,7 @@ class ParsedDateline:
     received_span: Span | None = None
 
 
-_RECEIVED_LINE = re.compile(
-    r"\[?\s?\breceived\b[:,]?\s{0,2}(?P<when>[^][\n]{1,80}?)[.\s]{0,3}\]?\s{0,2}$", re.IGNORECASE
-)
+_RECEIVED_LINE = re.compile(r"\[?\s?\breceived\b[:,]?\s{0,2}(?P<when>[^][\n]{1,80})\]?[.\d\s]{0,4}$", re.IGNORECASE)
 _RECEIVED = re.compile(r"\breceived\b[:,]?\s{0,2}", re.IGNORECASE)
 _NUMBER_BEFORE_PLACE = re.compile(r"\[?(?:[A-Z]{2,5} )?No\. [\d/–-]{1,12}\s+")
 _DIGIT = re.compile(r"\d")
@@ -68,6 +66,8 @@ _PLACE = re.compile(
 _WITHHELD = re.compile(r"\[[^][]{0,60}not declassified[^][]{0,10}\],?\s?")  # frus1964-68v29p1/d195
 _AFTER_DATE = re.compile(
     r"""
+    (?: [\s,–—-]{1,3} [\dlIOo]{1,2} (?:[:.][\dlIOo]{2})? \s? [ap]\.\s?\w{1,2} # a misprinted time: 4 a.in.
+      | [\s,]{1,3} [\dlIOo]{4,6}\s?[Z2] )?                                   # O243Z
     [\s.\]/,]{0,4}
     (?: \d{1,5}\.?                          # a note's marker, or a telegram number: frus1952-54v12p2/d138
       | Session\s[IVX]{1,4}\.?              # frus1964-68v20/d39
@@ -90,13 +90,14 @@ def parse_dateline(text: str) -> ParsedDateline:
     reading = find_date(sent_text)
     sent = _historical(text, reading) if reading else None
     place_span = _place_span(sent_text, reading.start if reading else len(sent_text))
+    received = parse_received(line["when"], sent) if line else None
     return ParsedDateline(
         place=text[slice(*place_span)].replace("\n", " ") if place_span else None,
         place_span=place_span,
         date=sent,
         date_span=(reading.start, reading.end) if reading else None,
-        received=parse_received(line["when"], sent) if line else None,
-        received_span=line.span("when") if line else None,
+        received=received,
+        received_span=(line.start("when"), line.start("when") + len(received.text)) if line and received else None,
     )
 
 
