@@ -6,6 +6,7 @@ A note marker is an empty `note` that points to its note by `target` (its `id`) 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -19,6 +20,8 @@ from fsrus_schema.markup.write import Writer, root
 __all__ = ["Fragment", "body", "dateline", "handling", "heading", "notes", "signatures"]
 
 Element = etree._Element
+
+_POSITION = re.compile(r", line \d+, column \d+.*$", re.DOTALL)
 
 
 @attrs.frozen
@@ -51,7 +54,10 @@ class Fragment:
         try:
             element = etree.fromstring(xml.encode(), _parser())
         except etree.XMLSyntaxError as error:
-            raise ValueError(f"not well-formed XML: {error.msg}") from None
+            reason = _POSITION.sub("", error.msg or "")
+            raise ValueError(f"not well-formed XML, character {error.offset}: {reason}") from None
+        if element.getroottree().docinfo.doctype:
+            raise ValueError("a document type declaration has no place here")
         name = short_name(element.tag)
         if name != self.element:
             raise ValueError(f"the element is {name}, it must be {self.element}")
