@@ -189,7 +189,7 @@ DOCUMENTS = {
     "closer of lines": f"{HEAD}<closer><signed>A</signed><lb/><hi rend='italic'>End text</hi>.<lb/><signed>B</signed>"
     "</closer>",
     "closer of two": f"{HEAD}<closer rendition='#r'><signed>A</signed><signed>B</signed></closer>",
-    "closer of blocks": f"{HEAD}<closer><salute>Sincerely,</salute><signed>A</signed><dateline>Rome</dateline></closer>",
+    "closer of blocks": f"{HEAD}<closer><salute>Yours,</salute><signed>A</signed><dateline>Rome</dateline></closer>",
     "closer between": f"{HEAD}<p>1.</p><closer><signed>A</signed></closer><p>2.</p><closer><signed>B</signed></closer>",
     "note between": f"{HEAD}<dateline>Rome</dateline><note n='2' xml:id='d1fn2'>Here.</note><p>1.</p>",
     "second dateline": f"{HEAD}<dateline>Rome</dateline><dateline>Paris</dateline><p>1.</p>",
@@ -200,11 +200,12 @@ DOCUMENTS = {
     "list": f"{HEAD}<list type='subject'><head>REF:</head><label>1.</label><item>One<list><item>x</item></list></item>"
     "<pb n='2'/><item><p>Two</p></item></list>",
     "odd list": f"{HEAD}<list><item>1</item><head>late</head><label>2</label></list><list>text<item>1</item></list>",
-    "table": f"{HEAD}<table rows='1' cols='2'><row role='label'><cell>a</cell><cell cols='2'><p>b</p></cell></row></table>",
+    "table": f"{HEAD}<table rows='1' cols='2'><row role='label'><cell>a</cell><cell cols='2'><p>b</p></cell></row>"
+    "</table>",
     "odd table": f"{HEAD}<table><row>text<cell>a</cell></row></table>",
     "paragraph that holds a list": f"{HEAD}<p rend='x'>As follows:<list><item>1</item></list>end.</p>",
     "quote": f"{HEAD}<quote rend='blockquote'><p>1.</p><pb n='2'/>bare <hi>x</hi></quote>",
-    "attachment": f"{HEAD}<p>1.</p><frus:attachment xml:id='a'><head>Enclosure<note n='1' xml:id='d1fn1'>N.</note></head>"
+    "attachment": f"{HEAD}<p>1.</p><frus:attachment xml:id='a'><head>One<note n='1' xml:id='d1fn1'>N.</note></head>"
     "<opener><dateline>Rome</dateline></opener><p>2.</p><closer><signed>B</signed></closer></frus:attachment>",
     "files": f"{HEAD}<frus:page-count-according-to-citation>2</frus:page-count-according-to-citation>"
     "<frus:file id='1' path='a.tif'/><uh-oh>out of sequence</uh-oh><frus:pdf bytes='1'/>",

@@ -105,12 +105,15 @@ def _when(place: str | None, edtf: str | None) -> Mapping[str, str]:
 
 
 def _local_moment(place: str | None, edtf: str) -> datetime | None:
-    """Return the moment of a date with a time of day, by the clocks of its place; None where they are not known."""
+    """Return the moment of a date with a time of day, by the clocks of its place; None where they are not known.
+
+    Clocks that kept local mean time were off by seconds, which an offset in XML cannot say: that moment is in UTC.
+    """
     moment, local = instant(place, edtf), bounds(edtf)[0]
     if moment is None or local is None or local.tzinfo is not None:
         return moment
     offset = local - moment.replace(tzinfo=None)
-    return local.replace(tzinfo=timezone(offset))
+    return moment if offset.seconds % 60 else local.replace(tzinfo=timezone(offset))
 
 
 def _document_bounds(dateline: Raw) -> dict[str, str]:

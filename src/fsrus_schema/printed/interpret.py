@@ -83,7 +83,13 @@ def _first(items: Iterable[Raw]) -> Raw | None:
 
 
 def _first_paragraph(body: Sequence[Raw]) -> str:
-    return next((block["text"] for block in body if block["type"] == "paragraph" and block["text"]), "")
+    """Return the first words of the message, also where its first paragraph goes on in a list."""
+    for block in body:
+        held = block.get("blocks", ()) if block.get("element") == "p" else (block,)
+        for paragraph in held:
+            if paragraph["type"] == "paragraph" and paragraph["text"]:
+                return str(paragraph["text"])
+    return ""
 
 
 def _heading(heading: Raw) -> ParsedHeading:
