@@ -88,6 +88,12 @@ def test_a_place_alone_has_no_date() -> None:
             "1917-07-23T03:20:00",
         ),
         (
+            "Peking, June 4, 1900—noon.\n(Received June 5, 5:30 a. m.)",
+            "1900-06-04T12:00:00",
+            "June 5, 5:30 a. m.",
+            "1900-06-05T05:30:00",
+        ),
+        (
             "Chungking, December 31, 1943—4 p.m.\n[Received 11:17 p.m.]",
             "1943-12-31T16:00:00",
             "11:17 p.m.",

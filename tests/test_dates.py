@@ -79,6 +79,17 @@ PRINTED = [
     ("February 7, 1957, 3:30–7:30 p.m.", "1957-02-07T15:30:00/1957-02-07T19:30:00"),  # frus1955-57v13/d271
     ("January 31, 1956, 11:30–1:15 p.m.", "1956-01-31T11:30:00/1956-01-31T13:15:00"),
     ("June 1, 1960, 10 p.m.–1 a.m.", "1960-06-01T22:00:00/1960-06-02T01:00:00"),  # frus1958-60v07p2/d178
+    ("December 30–January 2, 1957", "1956-12-30/1957-01-02"),
+    # one day in the Julian and the Gregorian calendar, as telegrams from Russia print it
+    ("January 23/February 5, 1918, 4 p.m.", "1918-02-05T16:00:00"),
+    ("December 25, 1917/January 7, 1918", "1918-01-07"),
+    ("August 16/29, 1917", "1917-08-29"),
+    # clocks that are named
+    ("October 22, 1962, 7:45 p.m. EDT", "1962-10-22T19:45:00-04:00"),
+    ("June 3, 1963, 10 p.m. Washington time", "1963-06-03T22:00:00"),
+    ("July 1, 1965, 1405 GMT", "1965-07-01T14:05:00Z"),
+    ("October 14, 1950, 0900 hours", "1950-10-14T09:00:00"),
+    ("June 4, 1900—12 m.", "1900-06-04T12:00:00"),
     # what an editor supplied or doubts
     ("10 March 1953—[3:08 p.m.]", "1953-03-10?"),  # frus1952-54v14p2/d635
     ("October 8, 1955—[noon?].", "1955-10-08?"),  # frus1955-57v03/d71

@@ -27,6 +27,7 @@ MONTHS = (
     "November",
     "December",
 )
+_JULIAN_LAG = (12, 13)  # days by which the Julian calendar lags: to 1900, and since
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -91,7 +92,7 @@ class Clock:
     Attributes:
         hour: 0 to 24; None where it is illegible.
         minute: 0 to 59.
-        zone: `Z` for Greenwich's time, else empty.
+        zone: `Z` for Greenwich's time, the offset of a printed zone (`-05:00` for `EST`), else empty.
         has_half: False where `a.m.` or `p.m.` is left to the time after it, as in `3:30–7:30 p.m.`.
         day: the day of the month that a group such as `060243Z` names, or None.
 
@@ -159,6 +160,12 @@ class Day:
     def numbered(self, number: int) -> Day | None:
         """Return the day with that number next to this one, or None: Greenwich may be a day ahead or behind."""
         return next((day for day in (self, self.moved(1), self.moved(-1)) if day.day == number), None)
+
+    def is_new_style_of(self, other: Day) -> bool:
+        """Return whether this is the Gregorian date of a Julian one: `January 23/February 5, 1918` is one day."""
+        if self.date is None or other.date is None:
+            return False
+        return (self.date - other.date).days in _JULIAN_LAG
 
     def at(self, clock: Clock) -> str:
         """Write the day at that time in EDTF; a time without a whole date is left out, EDTF has no form for it."""

@@ -71,15 +71,18 @@ _DIGITS = str.maketrans("lIiOo", "11100")
 # --- a time of day --------------------------------------------------------------------------------------------------
 
 _HALF = r"[ap]\s?\.?\s?m\b\.?"
+_ZONES = {"EST": "-05:00", "EDT": "-04:00", "EWT": "-04:00", "CST": "-06:00", "CDT": "-05:00"}
+_CLOCK_OF = rf"(?: \s?(?P<zone>{'|'.join(_ZONES)})\b | ,?\s\w{{2,12}}\stime\b )?"  # EST, Washington time
 _TIME = re.compile(
     rf"""
     (?: (?<!\d) | (?<=\d{{4}}) )                                         # `1965,10 a.m.`, `1964 8 p.m.`
     (?:
         (?P<group_day>\d\d)? (?P<group>\d{{3,4}}) \s? (?:Z|GMT)(?![^\W\d_])             # 1243Z, 060243Z
       | (?P<hour>\d{{1,2}}) (?: \s?[:.]\s? (?P<minute>\d\d) | (?P<joined_minute>\d\d) )?
-            \s{{0,12}} (?P<half>{_HALF})                                 # 8:33 p.m., 4 p. m., 3.20 a.m., 757 a.m.
+            \s{{0,12}} (?P<half>{_HALF}) {_CLOCK_OF}                    # 8:33 p.m., 4 p. m., 3.20 a.m., 757 a.m.
       | (?P<hours>\d{{3,4}}) \s? hours\b                                 # 0900 hours
       | (?:12\s)? (?P<word>noon|midnight)\b                              # noon, 12 noon
+      | (?P<meridies>12\s?m\.)                                          # 12 m.
       | (?P<first_hour>\d{{1,2}}) (?: [:.] (?P<first_minute>\d\d) )?     # the first of `3:30–7:30 p.m.`
             (?= \s?(?:[–—-]|and|to)\s?\d{{1,2}}(?:[:.]\d\d)?\s?{_HALF} )
       | (?<=[\s,—–-]) (?P<half_alone>{_HALF})                            # `[illegible] p.m.`
@@ -91,8 +94,8 @@ _TIME = re.compile(
 # --- around them ----------------------------------------------------------------------------------------------------
 
 _UNDATED = re.compile(r"\b(?:undated|no date)\b", re.IGNORECASE)
-_GLUE = re.compile(r"(?:[\s,;.–—-]|\b(?:at|on|and/or|and|to|through)\b)*", re.IGNORECASE)
-_JOINT = re.compile(r"[–—-]|\b(?:and|to|through)\b", re.IGNORECASE)
+_GLUE = re.compile(r"(?:[\s,;.–—/-]|\b(?:at|on|and/or|and|to|through)\b)*", re.IGNORECASE)
+_JOINT = re.compile(r"[–—/-]|\b(?:and|to|through)\b", re.IGNORECASE)
 
 _CORRECTED = re.compile(rf"(?:\d{{1,2}}|{_HALF}) (?=\[(?:\d{{1,2}}|{_HALF})\??\])", re.IGNORECASE)  # `23 [24]`
 _HOLE = re.compile(r"\[(?:illegible|garbled?|omission|sic|blank|undecipherable)[^][]{0,40}\]", re.IGNORECASE)
@@ -216,7 +219,7 @@ class _Scan:
         if not self.days or (joined and len(self.days) == 1):
             match = self._day_at(position)
             if match is not None:
-                self._take_day(_Printed(match))
+                self._take_day(_Printed(match), between)
                 return match
         if joined or not self.clocks or (self.days and not self.days[-1].clocks):
             match = _TIME.match(self.plain, position)
@@ -235,22 +238,34 @@ class _Scan:
     def _problem(self, problem: Problem, match: re.Match[str], group: str | int, suggestion: str | None = None) -> None:
         self.problems.append(DateProblem(problem, *match.span(group), suggestion))
 
-    def _take_day(self, printed: _Printed) -> None:
-        year = self._number(printed.match, printed.year) if printed.year else self.year
+    def _take_day(self, printed: _Printed, between: str) -> None:
+        match = printed.match
+        year = self._number(match, printed.year) if printed.year else self.year
         self.has_year |= printed.year is not None
         self.days = [attrs.evolve(day, year=day.year or year) for day in self.days]  # `August 16 and August 17, 1956`
-        month = self._month(printed.match, printed.month)
-        for group in printed.days:
-            if group == "last_day" and printed.match["last_month"]:
-                month = self._month(printed.match, "last_month")
-            day = Day(year, month, self._number(printed.match, group))
-            if not day.is_possible:
-                self._problem(Problem.IMPOSSIBLE_DAY, printed.match, group)
-            self.days.append(day)
+        month = self._month(match, printed.month)
         if not printed.days:
             self.days.append(Day(year, month, None))
-        if printed.match["weekday"]:
-            self._check_weekday(printed.match)
+        for group in printed.days:
+            if group == "last_day":
+                between = self.plain[match.end("day") : match.start("last_day")]
+                month = self._month(match, "last_month") if match["last_month"] else month
+            day = Day(year, month, self._number(match, group))
+            if not day.is_possible:
+                self._problem(Problem.IMPOSSIBLE_DAY, match, group)
+            self._add_day(day, between)
+        if match["weekday"]:
+            self._check_weekday(match)
+
+    def _add_day(self, day: Day, between: str) -> None:
+        """Add a day; of two with one year the first may be in the year before, of two in two calendars one counts."""
+        if self.days:
+            earlier = self.days.pop()
+            if earlier.year and earlier.year == day.year and earlier.month > day.month:
+                earlier = attrs.evolve(earlier, year=earlier.year - 1)  # `December 30–January 2, 1957`
+            if not ("/" in between and day.is_new_style_of(earlier)):
+                self.days.append(earlier)
+        self.days.append(day)
 
     def _number(self, match: re.Match[str], group: str) -> int:
         printed = match[group]
@@ -312,8 +327,8 @@ def _clock(match: re.Match[str]) -> Clock:
         digits = (match["group"] or match["hours"]).zfill(4)
         day = int(match["group_day"]) if match["group_day"] else None
         return Clock(int(digits[:2]), int(digits[2:]), zone="Z" if match["group"] else "", day=day)
-    if match["word"]:
-        return Clock(12 if match["word"].lower() == "noon" else 24)
+    if match["word"] or match["meridies"]:
+        return Clock(24 if match["word"] and match["word"].lower() == "midnight" else 12)
     if match["half_alone"]:
         return Clock(None)
     if match["first_hour"]:
@@ -321,7 +336,7 @@ def _clock(match: re.Match[str]) -> Clock:
     hour, minute = int(match["hour"]), int(match["minute"] or match["joined_minute"] or 0)
     if hour <= 12:
         hour = hour % 12 + (12 if match["half"][0] in "pP" else 0)
-    return Clock(hour, minute)
+    return Clock(hour, minute, zone=_ZONES[match["zone"].upper()] if match["zone"] else "")
 
 
 def _is_open(text: str, begin: int, end: int) -> bool:

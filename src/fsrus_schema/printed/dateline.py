@@ -45,14 +45,16 @@ class ParsedDateline:
     received_span: Span | None = None
 
 
-_RECEIVED_LINE = re.compile(r"\[?\s?\breceived\b[:,]?\s{0,2}(?P<when>[^][\n]{1,80})\]?[.\d\s]{0,4}$", re.IGNORECASE)
-_RECEIVED = re.compile(r"\breceived\b[:,]?\s{0,2}", re.IGNORECASE)
+_RECEIVED_LINE = re.compile(
+    r"[(\[]?\s?\b(?:received|rec[’']d)\b[:,]?\s{0,2}(?P<when>[^][()\n]{1,80})[])]?[.\d\s]{0,4}$", re.IGNORECASE
+)
+_RECEIVED = re.compile(r"\b(?:received|rec[’']d)\b[:,]?\s{0,2}", re.IGNORECASE)
 _NUMBER_BEFORE_PLACE = re.compile(r"\[?(?:[A-Z]{2,5} )?No\. [\d/–-]{1,12}\s+")
 _DIGIT = re.compile(r"\d")
 _DAY_AT_END = re.compile(r"(\d{4}-\d\d-\d\d)[^/]*$")
 _AROUND_PLACE = " ,.;:—–-\n[]?>"
 _NAME = r"[A-ZÀ-Þ][\w.’'-]+"
-_SMALL_WORDS = r"(?:(?:of|de|del|do|da|en|route|the|and|to|from|at)\s){1,2}"
+_SMALL_WORDS = r"(?:(?:of|de|del|do|da|en|route|the|and|to|from|at|on|board|near|off|in)\s){1,2}"
 _NEXT_NAME = rf"(?:[\s/–—-](?:{_SMALL_WORDS})?{_NAME})"
 _PLACE = re.compile(
     rf"""
