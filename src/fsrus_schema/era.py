@@ -11,20 +11,10 @@ from functools import lru_cache
 
 import attrs
 
-VOLUME_ID = re.compile(
-    r"""
-    frus
-    (?P<first>\d{4}) (?:-(?P<last>\d{2}))?     # years covered: 1964-68
-    (?:[A-Z][A-Za-z]*)?                        # a subject or conference: PubDip, China, Guat
-    (?:Supp|app\d)?                            # a supplement: 1917Supp02v02
-    (?:\d{2})?
-    (?:p\d{1,2})?
-    (?:v(?P<electronic>e)?\d{1,2}(?:-\d{2})?(?:p\d{1,2})?)?     # volume and part: v13, ve05p1, v10-12
-    (?P<supplement>m?Supp)?
-    (?:p\d{1,2})?(?:Ed\d)?
-    """,
-    re.VERBOSE,
-)
+from fsrus_schema.identity import is_volume_id
+
+_YEARS = re.compile(r"frus(?P<first>\d{4})(?:-(?P<last>\d{2,4}))?")
+_ELECTRONIC = re.compile(r"ve\d\d")
 
 
 @attrs.frozen
@@ -52,7 +42,7 @@ class Era:
 UP_TO_1914 = Era("up to 1914", True, False, False, False, True)
 FROM_1914 = Era("1914–39", True, True, False, False, True)
 FROM_1940 = Era("1940–51", True, True, False, False, True)
-FROM_1952 = Era("1952–54", True, True, False, True, False)
+FROM_1952 = Era("1952–54", True, True, False, False, False)
 FROM_1955 = Era("1955–60", True, True, True, True, False)
 FROM_1961 = Era("from 1961", True, True, True, True, False)
 ELECTRONIC = Era("electronic-only volumes", True, True, True, True, False)
@@ -79,16 +69,14 @@ def volume(volume_id: str) -> Volume | None:
     >>> volume("frus1964-68v13").last_year
     1968
     """
-    match = VOLUME_ID.fullmatch(volume_id)
-    if match is None:
+    years = _YEARS.match(volume_id) if is_volume_id(volume_id) else None
+    if years is None:
         return None
-    first = int(match["first"])
-    last = first // 100 * 100 + int(match["last"]) if match["last"] else first
-    if last < first:
-        last += 100
-    if match["supplement"] == "mSupp":
+    first = int(years["first"])
+    last = int(years["first"][: -len(years["last"])] + years["last"]) if years["last"] else first
+    if volume_id.endswith("mSupp"):
         return Volume(first, last, SUPPLEMENT)
-    if match["electronic"]:
+    if _ELECTRONIC.search(volume_id):
         return Volume(first, last, ELECTRONIC)
     return Volume(first, last, of_year(first))
 

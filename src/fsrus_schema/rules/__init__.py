@@ -10,14 +10,40 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from fsrus_schema.errors import UsageError
-from fsrus_schema.rules import brackets, characters, dateline, misprints, notes, pages, quotations
+from fsrus_schema.rules import (
+    brackets,
+    characters,
+    completeness,
+    dateline,
+    heading,
+    identity,
+    misprints,
+    notes,
+    pages,
+    quotations,
+    signature,
+    source,
+)
 from fsrus_schema.rules.base import Cure, Problem, Rule
 from fsrus_schema.rules.document import Document
 from fsrus_schema.rules.manual import manual, page
 
 __all__ = ["RULES", "TOPICS", "Cure", "Document", "Problem", "Rule", "find_rule", "manual", "page", "select"]
 
-_TOPICS = (quotations, brackets, misprints, characters, pages, notes, dateline)
+_TOPICS = (
+    quotations,
+    brackets,
+    misprints,
+    characters,
+    completeness,
+    pages,
+    notes,
+    heading,
+    dateline,
+    source,
+    signature,
+    identity,
+)
 
 TOPICS = {
     "T": "Text",

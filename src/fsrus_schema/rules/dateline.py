@@ -1,31 +1,48 @@
-"""Rules on where and when a telegram was sent."""
+"""Rules on where and when a telegram was sent and came in."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
+from fsrus_schema.calendar_reading import MONTHS, WEEKDAYS, DateProblem
+from fsrus_schema.dates import Problem as DateFault
+from fsrus_schema.dates import bounds, date_problems
 from fsrus_schema.finding import Severity
-from fsrus_schema.rules.base import Problem, Registry
+from fsrus_schema.places import find_post, nearest_post, posts
+from fsrus_schema.printed.dateline import is_dateline
+from fsrus_schema.printed.heading import parse_heading
+from fsrus_schema.record import Kind, PartyKind
+from fsrus_schema.rules.base import Cure, Problem, Registry
 from fsrus_schema.rules.document import Document
+from fsrus_schema.rules.spelling import meant_word
+from fsrus_schema.rules.words import is_word
 
 RULES = Registry()
 rule = RULES.rule
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
-_DAY = re.compile(rf"({'|'.join(MONTHS)}) (\d{{1,2}})(?![\d:.])(?:(?:st|nd|rd|th)\b)?(?:, (\d{{4}})\b)?")
+# --- is there one ---------------------------------------------------------------------------------------------------
+
+_YEAR_OR_TIME = re.compile(r"\b1[789]\d\d\b|\b\d{4}Z\b|[ap]\. ?m\.$")
+
+
+def _misread_dateline(document: Document) -> Problem | None:
+    """Return the first line of the message where it looks like a dateline that cannot be read."""
+    first = next((passage for passage in document.message if passage.field.startswith("body")), None)
+    if first is None or len(first.text.text) > 80 or not _YEAR_OR_TIME.search(first.text.text):
+        return None
+    return Problem(first.field, 0, len(first.text.text), "This looks like a dateline, but cannot be read as one.")
 
 
 @rule("D101", "missing-dateline", Severity.ERROR)
 def missing_dateline(document: Document) -> Iterator[Problem]:
     """The telegram has no dateline, though telegrams of its era have one.
 
-    Without it nobody knows where and when the message was sent. Microfiche supplements have none.
+    Without it nobody knows where and when the message was sent. Microfiche supplements have none, and some volumes
+    give the date in the heading.
 
     Bad:
         325. Telegram From the Department of State to the Mission to …1
@@ -41,9 +58,38 @@ def missing_dateline(document: Document) -> Iterator[Problem]:
 
     Source: frus1964-68v13/d325, whose dateline was lost in copying.
     """
-    if document.telegram.dateline is None and document.era.has_dateline:
+    if document.telegram.dateline is not None or not document.era.has_dateline:
+        return
+    if parse_heading(document.telegram.heading.text).date is None:
         length = len(document.telegram.heading.text)
-        yield Problem("heading", 0, length, "There is no dateline: where and when the telegram was sent is not said.")
+        missing = "There is no dateline: where and when the telegram was sent is not said."
+        yield _misread_dateline(document) or Problem("heading", 0, length, missing)
+
+
+@rule("D106", "second-dateline", Severity.WARNING)
+def second_dateline(document: Document) -> Iterator[Problem]:
+    """The message begins with a second dateline.
+
+    Bad:
+        Washington, September 6, 1968, 0243Z.
+
+        Washington, September 6, 1968, 0243Z.
+
+        233633. Deliver to Cargo …
+
+    Good:
+        Washington, September 6, 1968, 0243Z.
+
+        233633. Deliver to Cargo …
+    """
+    first = next((passage for passage in document.message if passage.field.startswith("body")), None)
+    if document.telegram.dateline is not None and first is not None and is_dateline(first.text.text):
+        yield Problem(first.field, 0, len(first.text.text), "There is a dateline already.")
+
+
+# --- what it says ---------------------------------------------------------------------------------------------------
+
+_DAY = re.compile(rf"({'|'.join(MONTHS)}) (\d{{1,2}})(?![\d:.]|\s?[ap]\.)(?:(?:st|nd|rd|th)\b)?(?:, (\d{{4}})\b)?")
 
 
 @rule("D102", "impossible-date", Severity.ERROR)
@@ -55,11 +101,248 @@ def impossible_date(document: Document) -> Iterator[Problem]:
 
     Good:
         Washington, February 29, 1968, 0243Z.
+
+    Source: `September 31, 1959` in frus1958-60v11/d351.
     """
-    for match in _DAY.finditer(document.whole):
+    for passage, offset, match in document.find(_DAY):
         month, day, year = match.groups()
-        days = monthrange(int(year) if year else 2000, MONTHS.index(month) + 1)[1]
-        if not 1 <= int(day) <= days:
-            passage, offset = document.at(match.start())
-            message = f"{month}{' ' + year if year else ''} has no day {day}."
+        days = monthrange(int(year) if year and int(year) else 2000, MONTHS.index(month) + 1)[1]
+        # `August 49` is a year of this century, unless a year follows.
+        is_day = year is not None or int(day) <= 31 or passage.field.startswith("dateline")
+        if is_day and not 1 <= int(day) <= days:
+            message = f"{month}{' ' + year if year else ''} has no day {int(day)}."
             yield Problem(passage.field, offset, offset + len(match.group()), message)
+
+
+def _date_faults(document: Document) -> list[DateProblem]:
+    """Return what cannot be right in the dateline's date."""
+    dateline = document.telegram.dateline
+    return list(date_problems(dateline.text.text)) if dateline is not None else []
+
+
+@rule("D103", "impossible-time", Severity.ERROR)
+def impossible_time(document: Document) -> Iterator[Problem]:
+    """A time of day that no clock shows.
+
+    Bad:
+        Washington, September 6, 1968, 1579Z.
+
+    Good:
+        Washington, September 6, 1968, 1539Z.
+    """
+    for fault in document.once(_date_faults):
+        if fault.problem is DateFault.IMPOSSIBLE_HOUR:
+            yield Problem("dateline.text", fault.start, fault.end, "No clock shows this time of day.")
+    for passage, offset, match in document.find(_TIME):
+        if not passage.field.startswith("dateline") and not _is_possible(match):
+            yield Problem(passage.field, offset, offset + len(match.group()), "No clock shows this time of day.")
+
+
+_TIME = re.compile(r":(?<=[\d\s—,][\d]:)(?P<minute>\d\d) [ap]\. ?m\b")
+
+
+def _is_possible(match: re.Match[str]) -> bool:
+    return int(match["minute"]) < 60
+
+
+_MONTH_BEFORE_DAY = re.compile(r"[A-Z][a-z]{2,9}(?= \d{1,2}\b(?![\d.:]))")
+
+
+@rule("D104", "misspelt-month", Severity.ERROR)
+def misspelt_month(document: Document) -> Iterator[Problem]:
+    """The name of a month is misspelt.
+
+    Bad:
+        Washington, Septmber 6, 1968, 0243Z.
+
+    Good:
+        Washington, September 6, 1968, 0243Z.
+    """
+    for passage, offset, match in document.find(_MONTH_BEFORE_DAY):
+        word = match.group()
+        month = None if is_word(word) else meant_word(word, MONTHS)
+        if month is not None:
+            end = offset + len(word)
+            cure = Cure(f"Write “{month}”", False, ((offset, end, month),))
+            yield Problem(passage.field, offset, end, f"“{word}” is misspelt for “{month}”.", cure)
+
+
+@rule("D105", "wrong-weekday", Severity.WARNING)
+def wrong_weekday(document: Document) -> Iterator[Problem]:
+    """The day of the week does not fit the date.
+
+    Bad:
+        Washington, Monday, September 6, 1968.
+
+    Good:
+        Washington, Friday, September 6, 1968.
+    """
+    for fault in document.once(_date_faults):
+        if fault.problem is DateFault.WRONG_WEEKDAY:
+            message = f"This day was a {fault.suggestion}." if fault.suggestion in WEEKDAYS else "Another weekday."
+            yield Problem("dateline.text", fault.start, fault.end, message)
+
+
+def _span(document: Document, words: str) -> tuple[int, int]:
+    """Return where words of the dateline stand in it."""
+    assert document.telegram.dateline is not None
+    text = document.telegram.dateline.text.text
+    start = max(text.replace("\n", " ").find(words), 0)
+    return start, start + len(words)
+
+
+@rule("D107", "unknown-place", Severity.INFO)
+def unknown_place(document: Document) -> Iterator[Problem]:
+    """The place of the dateline is none that telegrams are known to be dated at.
+
+    It may be right: envoys travel. Where its name is almost that of a post, it is probably misspelt.
+
+    Bad:
+        Tele Aviv, February 7, 1956—4 p.m.
+
+    Good:
+        Tel Aviv, February 7, 1956—4 p.m.
+
+    Source: `Djarkarta`, `Tele Aviv` in datelines of the volumes of 1955–60.
+    """
+    place = document.telegram.dateline.place if document.telegram.dateline else None
+    if place is None or "[" in place or find_post(place) is not None:
+        return
+    near = nearest_post(place)
+    message = f"“{place}” is no post that is known" + (f": perhaps {near.place}." if near else ".")
+    yield Problem("dateline.text", *_span(document, place), message)
+
+
+@rule("D108", "year-outside-volume", Severity.WARNING)
+def year_outside_volume(document: Document) -> Iterator[Problem]:
+    """The year of the dateline is not one of those that the volume covers, give or take a year.
+
+    Bad:
+        Washington, September 6, 1958, 0243Z. (in a volume of 1964–68)
+
+    Good:
+        Washington, September 6, 1968, 0243Z.
+    """
+    sent = _sent(document)
+    volume = document.volume
+    if sent is None or volume is None or volume.first_year - 1 <= sent.year <= volume.last_year + 1:
+        return
+    message = f"{sent.year} lies outside the volume's years, {volume.first_year}–{volume.last_year}."
+    yield Problem("dateline.text", *_span(document, str(sent.year)), message)
+
+
+def _sent(document: Document) -> datetime | None:
+    """Return the first moment that the dateline may mean, as a local time."""
+    dateline = document.telegram.dateline
+    first = bounds(dateline.date.edtf)[0] if dateline is not None and dateline.date is not None else None
+    return first.replace(tzinfo=None) if first is not None else None
+
+
+@rule("D109", "place-not-the-senders", Severity.WARNING)
+def place_not_the_senders(document: Document) -> Iterator[Problem]:
+    """The dateline's place is the seat of another country's embassy than the one that sent the telegram.
+
+    Posts moved (Bonn and Berlin, Rio de Janeiro and Brasília, Karachi and Islamabad, Nanking and Taipei): any of
+    their seats will do. Envoys telegraph from elsewhere, so that only embassies count.
+
+    Bad:
+        Telegram From the Embassy in Poland … Bonn, September 6, 1958, 4 p.m.
+
+    Good:
+        Telegram From the Embassy in Poland … Warsaw, September 6, 1958, 4 p.m.
+    """
+    telegram = document.telegram
+    place = telegram.dateline.place if telegram.dateline else None
+    if place is None or len(telegram.senders) != 1:
+        return
+    sender = telegram.senders[0]
+    if sender.kind is not PartyKind.EMBASSY or sender.place is None or not sender.name.startswith("Embassy"):
+        return
+    post = find_post(place)
+    if post is None or not post.serves or sender.place not in _countries() or _serves(post.serves, sender.place):
+        return
+    message = f"{place} is the seat of the embassy in {post.serves[0]}, not of the one in {sender.place}."
+    yield Problem("dateline.text", *_span(document, place), message)
+
+
+def _countries() -> frozenset[str]:
+    return frozenset(country.removeprefix("the ") for post in posts().values() for country in post.serves)
+
+
+def _serves(countries: tuple[str, ...], country: str) -> bool:
+    return any(served.removeprefix("the ") == country.removeprefix("the ") for served in countries)
+
+
+@rule("D110", "dateline-without-date", Severity.WARNING)
+def dateline_without_date(document: Document) -> Iterator[Problem]:
+    """The dateline has no date, and does not say `undated`.
+
+    Bad:
+        Washington.
+
+    Good:
+        Washington, undated.
+    """
+    dateline = document.telegram.dateline
+    if dateline is not None and dateline.date is None:
+        yield Problem("dateline.text", 0, len(dateline.text.text), "The dateline says no date that can be read.")
+
+
+# --- received -------------------------------------------------------------------------------------------------------
+
+_SLOW = {Kind.AIRGRAM, Kind.CIRCULAR_AIRGRAM, Kind.DRAFT_AIRGRAM}
+_LONGEST_WAY = timedelta(days=60)
+
+
+def _received(document: Document) -> tuple[datetime, datetime] | None:
+    """Return the days of dispatch and of receipt, where both are known."""
+    sent = _sent(document)
+    received = document.telegram.received
+    came = bounds(received.edtf)[0] if received is not None else None
+    if sent is None or came is None:
+        return None
+    midnight = {"hour": 0, "minute": 0, "second": 0, "tzinfo": None}
+    return sent.replace(**midnight), came.replace(**midnight)  # type: ignore[arg-type]
+
+
+def _received_problem(document: Document, message: str) -> Problem:
+    """Return a problem where the text says when the telegram came in: in the dateline or in the source note."""
+    assert document.telegram.received is not None
+    words = document.telegram.received.text
+    for passage in document.passages:
+        start = passage.text.text.replace("\n", " ").find(words) if passage.field.startswith(("date", "note")) else -1
+        if start >= 0:
+            return Problem(passage.field, start, start + len(words), message)
+    return Problem("received", 0, 0, message)
+
+
+@rule("R101", "received-long-after", Severity.WARNING)
+def received_long_after(document: Document) -> Iterator[Problem]:
+    """The telegram came in more than two months after it was sent; airgrams may.
+
+    Bad:
+        Chungking, March 16, 1943—4 p.m. [Received September 17—5:17 p.m.]
+
+    Good:
+        Chungking, March 16, 1943—4 p.m. [Received March 17—5:17 p.m.]
+    """
+    days = _received(document)
+    if days is not None and days[1] - days[0] > _LONGEST_WAY and document.telegram.kind not in _SLOW:
+        yield _received_problem(document, f"Received {(days[1] - days[0]).days} days after it was sent.")
+
+
+@rule("R102", "received-before-sent", Severity.WARNING)
+def received_before_sent(document: Document) -> Iterator[Problem]:
+    """The telegram came in before the day it was sent.
+
+    Clocks may show receipt earlier than dispatch, since they show local time: by a day at most.
+
+    Bad:
+        Chungking, March 16, 1943—4 p.m. [Received March 14—5:17 p.m.]
+
+    Good:
+        Chungking, March 16, 1943—4 p.m. [Received March 16—5:17 a.m.]
+    """
+    days = _received(document)
+    if days is not None and days[0] - days[1] > timedelta(days=1):
+        yield _received_problem(document, f"Received {(days[0] - days[1]).days} days before it was sent.")

@@ -76,6 +76,12 @@ class Document:
         """What the print of the volume's era has."""
         return self.volume.era if self.volume else era.UNKNOWN
 
+    @property
+    def has_markup(self) -> bool:
+        """Whether the record says what published markup says, beyond what print shows."""
+        telegram = self.telegram
+        return self.reading.format == "tei" or bool(telegram.attributes) or telegram.number_printed is not None
+
     def once(self, work: Callable[[Document], T]) -> T:
         """Return what a function makes of this document, worked out once for all rules that ask for it."""
         if work not in self._done:

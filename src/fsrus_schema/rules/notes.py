@@ -2,14 +2,90 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
+
+import attrs
 
 from fsrus_schema.finding import Severity
+from fsrus_schema.printed.source_note import is_source_note
+from fsrus_schema.record import Mark
 from fsrus_schema.rules.base import Problem, Registry
-from fsrus_schema.rules.document import Document
+from fsrus_schema.rules.document import Document, Passage
 
 RULES = Registry()
 rule = RULES.rule
+
+_NUMBER = re.compile(r"\d+")
+
+
+def _value(number: str | None) -> int | None:
+    """Return the number of a note or marker without its letter: 16 of `16a`."""
+    match = _NUMBER.match(number) if number else None
+    return int(match.group()) if match else None
+
+
+# --- markers --------------------------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class _Marker:
+    """A marker, and the index of the note that it calls; None where there is no such note."""
+
+    passage: Passage
+    mark: Mark
+    note: int | None
+
+
+def _markers(document: Document) -> list[_Marker]:
+    notes = document.telegram.notes
+    ids = {note.id: index for index, note in enumerate(notes) if note.id is not None}
+    found = []
+    for passage, mark in document.markers():
+        if mark.target is None and mark.note is not None:
+            note = mark.note if mark.note < len(notes) else None
+        else:
+            note = ids.get(mark.target or "")
+        found.append(_Marker(passage, mark, note))
+    return found
+
+
+# A marker is glued to a word or to the stop or quotation mark after it. What else is glued so is no marker.
+_WORD_BEFORE = re.compile(r"[^\W\d_]{2}[.,;:”’)\]?!]{0,3}$")
+_ABBREVIATION = re.compile(r"\b(?:Nos?|pp?|vols?|cf|art|par|para|paras|ref|fn|n|Rev|Add|Corr|col)\.$", re.IGNORECASE)
+_FARTHEST = 3  # how many notes in a row may be missing
+
+
+def _stray_markers(document: Document) -> Iterator[tuple[Passage, int, str]]:
+    """Yield the numerals in the text of a transcription that read as markers of notes that are not there."""
+    whole = document.whole
+    known = [
+        (marker.passage.start + marker.mark.start, value)
+        for marker in document.once(_markers)
+        if (value := _value(marker.mark.n)) is not None and marker.note is not None
+    ]
+    end = document.message[-1].start + len(document.message[-1].text.text) if document.message else 0
+    previous = 0
+    for match in document.numerals:
+        start, stop = match.span()
+        if start >= end or stop - start > 2:
+            continue
+        if whole[start - 1 : start].isspace() or whole[stop].isalnum() or not _is_glued(whole, start):
+            continue
+        while known and known[0][0] <= start:
+            previous = known.pop(0)[1]
+        value = int(match.group())
+        following = known[0][1] if known else previous + _FARTHEST + 1
+        if previous < value < following:
+            passage, offset = document.at(start)
+            yield passage, offset, match.group()
+            previous = value
+
+
+def _is_glued(whole: str, start: int) -> bool:
+    before = max(start - 12, 0)
+    return _WORD_BEFORE.search(whole, before, start) is not None and not _ABBREVIATION.search(whole, before, start)
 
 
 @rule("N101", "marker-without-note", Severity.ERROR)
@@ -25,13 +101,15 @@ def marker_without_note(document: Document) -> Iterator[Problem]:
         Sincerely, Dean Rusk2 …
           2. Cargo delivered the letter to Brosio at 9:30 a.m.
     """
-    ids = {note.id for note in document.telegram.notes if note.id is not None}
-    count = len(document.telegram.notes)
-    for passage, mark in document.markers():
-        called = mark.target in ids if mark.note is None else mark.note < count
-        if not called:
-            message = f"Marker {mark.n} calls a note that is not there."
-            yield Problem(passage.field, mark.start, mark.start, message, printed=mark.n)
+    for marker in document.once(_markers):
+        if marker.note is None:
+            start = marker.mark.start
+            message = f"Marker {marker.mark.n} calls a note that is not there."
+            yield Problem(marker.passage.field, start, start, message, printed=marker.mark.n)
+    if not document.has_markup:
+        for passage, offset, number in _stray_markers(document):
+            message = f"Marker {number} calls a note that is not there."
+            yield Problem(passage.field, offset, offset + len(number), message)
 
 
 @rule("N102", "note-without-marker", Severity.ERROR)
@@ -48,8 +126,130 @@ def note_without_marker(document: Document) -> Iterator[Problem]:
         325. Telegram From the Department of State …1
           1. Source: Department of State, Central Files, DEF 4 NATO.
     """
-    targets = {mark.target for _, mark in document.markers()}
-    indices = {mark.note for _, mark in document.markers()}
-    for i, note in enumerate(document.telegram.notes):
-        if note.number is not None and note.id not in targets and i not in indices:
-            yield Problem(f"notes[{i}]", 0, 0, f"No marker in the text calls note {note.number}.")
+    called = {marker.note for marker in document.once(_markers)}
+    for index, note in enumerate(document.telegram.notes):
+        if note.number is not None and index not in called:
+            yield _at_note(document, index, f"No marker in the text calls note {note.number}.")
+
+
+def _at_note(document: Document, index: int, message: str) -> Problem:
+    """Return a problem at the first words of a note."""
+    passages = document.notes[index]
+    if not passages:
+        return Problem(f"notes[{index}]", 0, 0, message)
+    first = passages[0]
+    end = first.text.text.find(" ")
+    return Problem(first.field, 0, end if end > 0 else len(first.text.text), message)
+
+
+# --- numbers --------------------------------------------------------------------------------------------------------
+
+
+def _numbered(document: Document) -> list[tuple[int, int, str]]:
+    """Return index, number without letter, and number as printed, of the notes that have one."""
+    return [
+        (index, value, note.number)
+        for index, note in enumerate(document.telegram.notes)
+        if note.number is not None and (value := _value(note.number)) is not None
+    ]
+
+
+def _is_again(document: Document, index: int) -> bool:
+    """Tell whether a note is an earlier one printed again: one that two markers call may be."""
+    notes = document.telegram.notes
+    return any(other.number == notes[index].number and other.body == notes[index].body for other in notes[:index])
+
+
+def _may_begin_anew(document: Document) -> bool:
+    """Tell whether the notes may be numbered anew on a page that begins within the telegram."""
+    return document.era.numbers_by_page and bool(document.pages)
+
+
+@rule("N103", "note-number-repeated", Severity.ERROR)
+def note_number_repeated(document: Document) -> Iterator[Problem]:
+    """Two notes have the same number.
+
+    Volumes up to 1951 number anew on each page: there a number may come again after a page begins.
+
+    Bad:
+        1. Source: Department of State, Central Files, DEF 4 NATO.
+        1. Cargo delivered the letter to Brosio at 9:30 a.m.
+
+    Good:
+        1. Source: Department of State, Central Files, DEF 4 NATO.
+        2. Cargo delivered the letter to Brosio at 9:30 a.m.
+    """
+    seen: set[str] = set()
+    for index, value, number in _numbered(document):
+        if value == 1 and _may_begin_anew(document):
+            seen.clear()
+        if number in seen and not _is_again(document, index):
+            yield _at_note(document, index, f"There is a note {number} already.")
+        seen.add(number)
+
+
+@rule("N104", "note-number-skipped", Severity.WARNING)
+def note_number_skipped(document: Document) -> Iterator[Problem]:
+    """A note's number is skipped: a note was lost.
+
+    The first note of a telegram may have any number: note 1 may belong to the chapter's heading, or to another telegram
+    on the page. A note may be lettered (`16a`).
+
+    Bad:
+        1. Source: Department of State, Central Files, DEF 4 NATO.
+        3. Cargo delivered the letter to Brosio at 9:30 a.m.
+
+    Good:
+        1. Source: Department of State, Central Files, DEF 4 NATO.
+        2. Cargo delivered the letter to Brosio at 9:30 a.m.
+    """
+    numbered = _numbered(document)
+    values = {value for _, value, _ in numbered}
+    for (_, before, _), (index, value, number) in pairwise(numbered):
+        if value > before + 1 and before + 1 not in values:
+            yield _at_note(document, index, f"Note {number} follows note {before}.")
+
+
+@rule("N105", "note-out-of-order", Severity.ERROR)
+def note_out_of_order(document: Document) -> Iterator[Problem]:
+    """A note stands after one with a higher number.
+
+    Bad:
+        1. Source: Department of State, Central Files, DEF 4 NATO.
+        3. Not printed.
+        2. Cargo delivered the letter to Brosio at 9:30 a.m.
+
+    Good:
+        1. Source: Department of State, Central Files, DEF 4 NATO.
+        2. Cargo delivered the letter to Brosio at 9:30 a.m.
+        3. Not printed.
+    """
+    for (_, before, printed), (index, value, number) in pairwise(_numbered(document)):
+        if value < before and not _is_again(document, index) and not (_may_begin_anew(document) and value == 1):
+            yield _at_note(document, index, f"Note {number} stands after note {printed}.")
+
+
+# --- the source note ------------------------------------------------------------------------------------------------
+
+
+@rule("N106", "missing-source-note", Severity.WARNING, "tei-source-note-content")
+def missing_source_note(document: Document) -> Iterator[Problem]:
+    """The first note of a modern volume does not begin `Source:`.
+
+    From 1955 on the first note says where the printed text was taken from.
+
+    Bad:
+        1. Department of State, Central Files, DEF 4 NATO. Confidential.
+
+    Good:
+        1. Source: Department of State, Central Files, DEF 4 NATO. Confidential.
+    """
+    if not document.era.has_source_note or any(note.kind != "editorial" for note in document.telegram.notes):
+        return
+    if any(is_source_note(passage.text.text) for passage in document.message if passage.field.startswith("body")):
+        return  # a telegram withheld altogether: [Source: … 4 pages of source text not declassified.]
+    if document.telegram.notes:
+        yield _at_note(document, 0, "The first note does not begin “Source:”.")
+    else:
+        length = len(document.telegram.heading.text)
+        yield Problem("heading", 0, length, "There is no source note: where the text was taken from is not said.")

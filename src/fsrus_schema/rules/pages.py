@@ -2,32 +2,56 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import pairwise
+
+import attrs
 
 from fsrus_schema.finding import Severity
-from fsrus_schema.rules.base import Problem, Registry
+from fsrus_schema.rules.base import Cure, Problem, Registry
 from fsrus_schema.rules.document import Document, PageMark
 
 RULES = Registry()
 rule = RULES.rule
 
 
-def _neighbours(document: Document) -> Iterator[tuple[int, int, PageMark]]:
-    """Yield the number of each numbered page, that of the page before it, and its mark."""
-    numbered = [(int(page.number), page) for page in document.pages if page.number and page.number.isdecimal()]
-    for (before, _), (number, page) in pairwise(numbered):
-        yield before, number, page
+@attrs.frozen
+class _Slip:
+    """A page whose number does not follow: the mark, its number, and the number that should stand there."""
+
+    page: PageMark
+    number: int
+    expected: int
 
 
-def _problem(page: PageMark, message: str) -> Problem:
-    offset = page.offset or 0
-    return Problem(page.field, offset, offset, message, printed=f"[Page {page.number}]")
+def _slips(document: Document) -> list[_Slip]:
+    """Return the pages that break the sequence; where leaving one out mends it, that one is to blame."""
+    pages = [(int(page.number), page) for page in document.pages if page.number and page.number.isdecimal()]
+    slips = []
+    index = 1
+    while index < len(pages):
+        before, number = pages[index - 1][0], pages[index][0]
+        after = pages[index + 1][0] if index + 1 < len(pages) else None
+        if number != before + 1:
+            if index == 1 and after == number + 1:
+                slips.append(_Slip(pages[0][1], before, number - 1))
+            else:
+                slips.append(_Slip(pages[index][1], number, before + 1))
+                if after == before + 2:
+                    pages[index] = (before + 1, pages[index][1])
+        index += 1
+    return slips
+
+
+def _problem(slip: _Slip, message: str) -> Problem:
+    offset = slip.page.offset or 0
+    printed = f"[Page {slip.page.number}]"
+    return Problem(slip.page.field, offset, offset, message, printed=printed)
 
 
 @rule("P101", "page-out-of-order", Severity.ERROR)
 def page_out_of_order(document: Document) -> Iterator[Problem]:
-    """A page mark has a lower number than the one before it.
+    """A page mark has a lower number than its place among the pages asks for.
 
     Citations are made by page: a wrong page number sends every reader to the wrong place.
 
@@ -37,6 +61,71 @@ def page_out_of_order(document: Document) -> Iterator[Problem]:
     Good:
         … consultations [Page 755] in NATO … meeting in [Page 756] New York
     """
-    for before, number, page in _neighbours(document):
-        if number < before:
-            yield _problem(page, f"Page {number} comes after page {before}.")
+    for slip in document.once(_slips):
+        if slip.number < slip.expected - 1 or (slip.number == slip.expected - 1 and slip.page is document.pages[0]):
+            yield _problem(slip, f"Page {slip.number} stands where page {slip.expected} is expected.")
+
+
+@rule("P102", "page-repeated", Severity.ERROR)
+def page_repeated(document: Document) -> Iterator[Problem]:
+    """A page begins twice.
+
+    Bad:
+        … consultations [Page 755] in NATO … meeting in [Page 755] New York
+
+    Good:
+        … consultations [Page 755] in NATO … meeting in [Page 756] New York
+    """
+    for slip in document.once(_slips):
+        if slip.number == slip.expected - 1 and slip.page is not document.pages[0]:
+            yield _problem(slip, f"Page {slip.number} begins twice.")
+
+
+@rule("P103", "page-skipped", Severity.WARNING)
+def page_skipped(document: Document) -> Iterator[Problem]:
+    """A page number is skipped: a mark was lost, and perhaps a page of text with it.
+
+    Bad:
+        … consultations [Page 755] in NATO … meeting in [Page 757] New York
+
+    Good:
+        … consultations [Page 755] in NATO … meeting in [Page 756] New York
+    """
+    for slip in document.once(_slips):
+        if slip.number > slip.expected:
+            yield _problem(slip, f"Page {slip.number} stands where page {slip.expected} is expected.")
+
+
+_BEGUN = re.compile(r"\[\s{0,2}Page\s{0,2}(?P<n>[\dlIO]{1,5}|[ivxlc]{1,7})\b(?P<end>\s?[\])}]?)")
+_ENDED = re.compile(
+    r"Page\s{0,2}(?P<n>\d{1,5})\](?<!\[Page \d\])(?<!\[Page \d\d\])(?<!\[Page \d{3}\])(?<!\[Page \d{4}\])"
+)
+_EDITORS_WORDS = re.compile(r"[^\[\]]{0,60}\]")
+
+
+@rule("P104", "malformed-page-mark", Severity.ERROR)
+def malformed_page_mark(document: Document) -> Iterator[Problem]:
+    """A page mark lacks a bracket or is misspelt, so that it reads as words of the telegram.
+
+    Bad:
+        The Foreign Ministers meeting in [Page 756 New York could then
+
+    Good:
+        The Foreign Ministers meeting in [Page 756] New York could then
+    """
+    if "Page" not in document.whole:
+        return
+    for passage, offset, match in document.find(_BEGUN):
+        text = passage.text.text
+        if not match["end"] and _EDITORS_WORDS.match(text, offset + len(match.group())):
+            continue  # [Page 2 of telegram missing]
+        yield _malformed(passage.field, offset, match)
+    for passage, offset, match in document.find(_ENDED):
+        yield _malformed(passage.field, offset, match)
+
+
+def _malformed(field: str, offset: int, match: re.Match[str]) -> Problem:
+    end = offset + len(match.group())
+    right = f"[Page {match['n']}]"
+    cure = Cure(f"Write {right}", match["n"].isdecimal(), ((offset, end, right),))
+    return Problem(field, offset, end, f"“{match.group()}” is not a well-formed page mark.", cure)

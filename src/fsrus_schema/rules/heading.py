@@ -1,0 +1,190 @@
+"""Rules on the heading: what the document is, who sent it to whom, and its number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from fsrus_schema.finding import Severity
+from fsrus_schema.places import posts
+from fsrus_schema.printed.vocabulary import words
+from fsrus_schema.rules.base import Cure, Problem, Registry
+from fsrus_schema.rules.document import Document
+from fsrus_schema.rules.spelling import meant_word
+from fsrus_schema.rules.words import is_word
+
+RULES = Registry()
+rule = RULES.rule
+
+_WORD = re.compile(r"[^\W\d_]{4,}(?![’'\w])")
+_FORMS = ("telegram", "airgram", "telegrams", "airgrams")
+
+
+def _whole(document: Document, message: str) -> Problem:
+    return Problem("heading", 0, len(document.telegram.heading.text), message)
+
+
+def _is_modern(document: Document) -> bool:
+    return document.era.has_source_note
+
+
+@rule("H101", "misspelt-kind", Severity.WARNING)
+def misspelt_kind(document: Document) -> Iterator[Problem]:
+    """The word that says what the document is, telegram or airgram, is misspelt.
+
+    Bad:
+        325. Telgram From the Department of State to the Embassy in Italy
+
+    Good:
+        325. Telegram From the Department of State to the Embassy in Italy
+    """
+    for match in _WORD.finditer(document.telegram.heading.text):
+        form = meant_word(match.group().lower(), _FORMS)
+        if form is not None and match.group().lower() not in _FORMS:
+            yield _misspelt(match, form)
+
+
+def _misspelt(match: re.Match[str], meant: str) -> Problem:
+    right = meant if match.group()[0].islower() else meant[0].upper() + meant[1:]
+    cure = Cure(f"Write “{right}”", False, ((match.start(), match.end(), right),))
+    return Problem("heading", match.start(), match.end(), f"“{match.group()}” is misspelt for “{right}”.", cure)
+
+
+@cache
+def _institutions() -> tuple[str, ...]:
+    """Return the words that headings name institutions, offices and countries with."""
+    names = [*words("correspondents"), *(country for post in posts().values() for country in post.serves)]
+    names += ["Certain Diplomatic Missions", "Consular Offices", "Posts", "United Nations", "Organization"]
+    found = {word for name in names for word in _WORD.findall(name)}
+    return tuple(sorted(word for word in found if word[0].isupper() and is_word(word)))
+
+
+@lru_cache(maxsize=4096)
+def _institution_meant(word: str) -> str | None:
+    return None if is_word(word) else meant_word(word, _institutions())
+
+
+@rule("H102", "misspelt-correspondent", Severity.WARNING)
+def misspelt_correspondent(document: Document) -> Iterator[Problem]:
+    """An institution, office or country is misspelt in the heading.
+
+    Bad:
+        325. Telegram From the Embasy in Italy to the Department of State
+
+    Good:
+        325. Telegram From the Embassy in Italy to the Department of State
+
+    Source: `Departent` in frus1958-60v13/d69.
+    """
+    for match in _WORD.finditer(document.telegram.heading.text):
+        meant = _institution_meant(match.group())
+        if meant is not None and match.group().lower() not in _FORMS:
+            yield _misspelt(match, meant)
+
+
+@rule("H103", "missing-sender", Severity.WARNING)
+def missing_sender(document: Document) -> Iterator[Problem]:
+    """The heading of a telegram does not say who sent it.
+
+    Bad:
+        325. Telegram to the Embassy in Italy
+
+    Good:
+        325. Telegram From the Department of State to the Embassy in Italy
+    """
+    if not document.telegram.senders:
+        yield _whole(document, "The heading does not say who sent the telegram.")
+
+
+@rule("H104", "missing-recipient", Severity.WARNING)
+def missing_recipient(document: Document) -> Iterator[Problem]:
+    """The heading of a telegram does not say to whom it was sent.
+
+    Bad:
+        325. Telegram From the Department of State
+
+    Good:
+        325. Telegram From the Department of State to the Embassy in Italy
+    """
+    if not document.telegram.recipients:
+        yield _whole(document, "The heading does not say to whom the telegram was sent.")
+
+
+_WITHOUT_ARTICLE = re.compile(
+    r"\b(?:From|to) (?=(?:Department of State|Embassy in|Embassies in|Legation in|Mission (?:in|to)|Consulate"
+    r"|Secretary of State to|White House)\b)"
+)
+
+
+@rule("H105", "missing-article", Severity.WARNING)
+def missing_article(document: Document) -> Iterator[Problem]:
+    """The article before an institution is missing in the heading.
+
+    Bad:
+        325. Telegram From Department of State to the Embassy in Italy
+
+    Good:
+        325. Telegram From the Department of State to the Embassy in Italy
+    """
+    for match in _WITHOUT_ARTICLE.finditer(document.telegram.heading.text):
+        end = match.end()
+        cure = Cure("Insert “the”", True, ((end, end, "the "),))
+        yield Problem("heading", match.start(), end - 1, f"“the” is missing after “{match.group().strip()}”.", cure)
+
+
+_LOWER_CASE = re.compile(
+    r"(?<![\w’'.])(?:telegram|airgram|department|state|embassy|embassies|legation|mission|consulate|secretary|ambassador"
+    r"|chargé|minister|delegation)\b"
+)
+_FROM = re.compile(r"(?<=gram) from (?=the\b)")
+
+
+@rule("H106", "lower-case-in-heading", Severity.WARNING)
+def lower_case_in_heading(document: Document) -> Iterator[Problem]:
+    """A word of the heading that is printed with a capital has none.
+
+    Bad:
+        325. Telegram From the Department of state to the embassy in Italy
+
+    Good:
+        325. Telegram From the Department of State to the Embassy in Italy
+    """
+    text = document.telegram.heading.text
+    for match in _LOWER_CASE.finditer(text):
+        right = match.group().capitalize()
+        cure = Cure(f"Write “{right}”", False, ((match.start(), match.end(), right),))
+        yield Problem("heading", match.start(), match.end(), f"“{match.group()}” lacks its capital.", cure)
+
+
+@rule("H107", "missing-number", Severity.WARNING)
+def missing_number(document: Document) -> Iterator[Problem]:
+    """The document's number is missing before the heading.
+
+    Bad:
+        Telegram From the Department of State to the Embassy in Italy
+
+    Good:
+        325. Telegram From the Department of State to the Embassy in Italy
+    """
+    if document.telegram.number is None and document.era.has_number:
+        yield Problem("heading", 0, 0, "The document's number is missing.")
+
+
+_DOCUMENT = re.compile(r"d(\d+[a-z]?)")
+
+
+@rule("H108", "number-not-the-documents", Severity.WARNING)
+def number_not_the_documents(document: Document) -> Iterator[Problem]:
+    """The number printed before the heading is not that of the document's id.
+
+    Bad:
+        352. Telegram From … in the file frus1964-68v13.d325.txt
+
+    Good:
+        325. Telegram From … in the file frus1964-68v13.d325.txt
+    """
+    telegram = document.telegram
+    match = _DOCUMENT.fullmatch(telegram.document or "")
+    if match and telegram.number is not None and telegram.number != match[1]:
+        yield Problem("heading", 0, 0, f"The printed number {telegram.number} is not that of {telegram.document}.")
