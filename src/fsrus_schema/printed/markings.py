@@ -16,7 +16,7 @@ from functools import lru_cache
 import attrs
 
 from fsrus_schema.printed.vocabulary import rows, words
-from fsrus_schema.record import Classification, Precedence
+from fsrus_schema.record import Classification, Kind, Precedence
 
 __all__ = [
     "Marking",
@@ -26,6 +26,7 @@ __all__ = [
     "Run",
     "find_run",
     "is_handling",
+    "kind_of_form",
     "near_misses",
     "nearest",
     "parse_markings",
@@ -132,6 +133,8 @@ _END = r"(?![\w’'/])"
 _VALUE = re.compile(rf"(?:(?P<classification>{_CLASSIFICATIONS})|(?P<precedence>{_PRECEDENCES})){_END}", re.I)
 _CAPTION = re.compile(rf"(?:{_CAPTIONS})(?:\s*[/—–-]\s*(?:{_CAPTIONS})|\s+(?:{_CAPTIONS}))*(?![\w’'/-])", re.I)
 _MEMBER = re.compile(r"(?:[^;:,.\n\[\]]|\[[^\[\]]*\]|(?<=\b[A-Z])\.(?=[A-Z]\b)|(?<=\bU\.S)\.|(?<=\bDept)\.)+")
+_LINE_WORDS = _alternation(tuple(row["words"] for row in rows("markings") if row["kind"] == "caption" and row["line"]))
+_LINE_CAPTION = re.compile(rf"(?:{_LINE_WORDS})(?:\s+(?:{_LINE_WORDS}))*", re.I)
 _INNER_VALUE = re.compile(rf"(?<=\s)(?:{_CLASSIFICATIONS}|{_PRECEDENCES}){_END}", re.I)
 _JOINT = re.compile(r"[\s—–-]*")
 
@@ -256,7 +259,14 @@ def _run_end(text: str, start: int) -> tuple[int, int]:
 
 # --- handling lines -------------------------------------------------------------------------------------------------
 
-_FORM = re.compile(r"\s*\[[^\[\]]*\b(?:tele?gram|airgram)s?\b[^\[\]]*\]\s*", re.I)
+# `[Telegram]`, `[Telegram.—Paraphrase.]`, `[Circular telegram]`; not `[Here follows the body of the telegram.]`
+_FORM = re.compile(
+    r"\s*\[\s*(?!Here|Omitted)(?:[A-Z][\w-]*[\s.,—–-]*){0,2}(?P<form>(?:circular\s+)?(?:tele?gram|airgram))s?\b"
+    r"(?:[\s.,—–-]+\w+){0,3}\W*\]\s*",
+    re.I,
+)
+_FORMS = {"telegram": Kind.TELEGRAM, "telgram": Kind.TELEGRAM, "circular telegram": Kind.CIRCULAR_TELEGRAM}
+_FORMS |= {"airgram": Kind.AIRGRAM, "circular airgram": Kind.CIRCULAR_AIRGRAM}
 _SERIAL = re.compile(r"\s*No\. ?\d+[a-z]?\.?\s*")
 _LONGEST_HANDLING = 90
 
@@ -270,8 +280,22 @@ def is_handling(text: str) -> bool:
         return False
     if _FORM.fullmatch(text) or _SERIAL.fullmatch(text):
         return True
-    found = parse_markings(text)
-    return bool(found.markings) and all(nearest(unknown.text) for unknown in found.unknown)
+    found = parse_markings(text).markings
+    return any(_is_line_marking(marking) for marking in found) and all(
+        _is_line_marking(marking) or (marking.kind is MarkingKind.UNKNOWN and nearest(marking.text))
+        for marking in found
+    )
+
+
+def _is_line_marking(marking: Marking) -> bool:
+    """Return whether a marking is of those that are printed above a message, not in it, as `Verbatim text.` is."""
+    return marking.value is not None or _LINE_CAPTION.fullmatch(marking.text) is not None
+
+
+def kind_of_form(text: str) -> Kind | None:
+    """Return the kind that an early bracketed line says: `[Telegram.—Paraphrase.]`; None for any other line."""
+    found = _FORM.fullmatch(text)
+    return _FORMS.get(" ".join(found["form"].lower().split())) if found else None
 
 
 # --- near misses ----------------------------------------------------------------------------------------------------
