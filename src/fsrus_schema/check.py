@@ -76,7 +76,7 @@ def _finding(rule: Rule, problem: Problem, reading: Reading) -> Finding:
         problem.message,
         path=reading.path,
         record=reading.telegram.id,
-        field=problem.field,
+        field=reading.name_field(problem.field) if problem.field else None,
         line=start.line if start else None,
         column=start.column if start else None,
         end_line=end.line if end else None,
@@ -96,9 +96,17 @@ def _positions(problem: Problem, reading: Reading) -> tuple[Position | None, Pos
     if reading.text is not None and (place is not None or problem.field is None):
         start, end = _extent(problem, place, reading.text)
         return reading.text.position(start), reading.text.position(end)
+    line = _first_line(reading)
+    return (Position(line, 1) if line is not None else None), None
+
+
+def _first_line(reading: Reading) -> int | None:
+    """Return the line that stands for the record as a whole: of what stands nowhere in it, as its id may."""
     if reading.row is not None:
-        return Position(reading.row, 1), None
-    return None, None
+        return reading.row
+    if reading.element is not None:
+        return int(reading.element.sourceline)
+    return 1 if reading.text is not None else None
 
 
 def _place(field: str | None, reading: Reading) -> Place | Line | None:

@@ -31,7 +31,7 @@ from fsrus_schema.record import (
     Text,
 )
 
-__all__ = ["BY_NAME", "COLUMNS", "EXACT", "Column", "Role", "carrier"]
+__all__ = ["BY_NAME", "COLUMNS", "EXACT", "Column", "Role", "carrier", "name_in_table"]
 
 Path = tuple[str, ...]
 
@@ -429,3 +429,15 @@ def carrier(field: str) -> Column | None:
             return parts[0]
         field = field[: max(field.rfind("."), field.rfind("["), 0)]
     return None
+
+
+def name_in_table(field: str) -> str:
+    """Return the name of a field in a table, which begins with that of its column.
+
+    >>> name_in_table("body[2]"), name_in_table("dateline.date")
+    ('body_tei[2]', 'dateline.date.text')
+    """
+    column = carrier(field)
+    if column is None:
+        return field
+    return column.name + field[len(column.field) :] if field.startswith(column.field) else column.name

@@ -94,6 +94,8 @@ class Reading:
         locate: gives, once, the places of the record's parts by field path (`body[3]`, `notes[0].body[0]`).
         findings: what the reader itself noticed (bytes that were not UTF-8, a cell that was escaped twice).
         row: for CSV the 1-based row of the table, its header row being 1; for JSON Lines the line.
+        name_field: gives the name that a field of the record has in the input, where it is not its path: for CSV it
+            begins with the name of a column (`body_tei[2]`).
         element: for TEI the document's `div` (an lxml element), for rules on markup.
 
     """
@@ -105,6 +107,7 @@ class Reading:
     locate: Callable[[], Mapping[str, Place | Line]] = dict
     findings: tuple[Finding, ...] = ()
     row: int | None = None
+    name_field: Callable[[str], str] = str
     element: Any = attrs.field(default=None, eq=False, repr=False)
 
     @cached_property

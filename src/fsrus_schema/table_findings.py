@@ -32,7 +32,7 @@ def disagreement(found: Disagreement) -> Finding:
     message = f"The cell {name} says something else than {carrier}, which was read."
     if found.column.adapter is None and found.carrier.adapter is not None:
         message += f" Empty {carrier} to have the text read instead, as a transcription."
-    return Finding("F103", "differing-cell", Severity.WARNING, message, field=found.column.field)
+    return Finding("F103", "differing-cell", Severity.WARNING, message, field=found.column.name)
 
 
 def contradiction(found: Contradiction) -> Finding:
@@ -40,13 +40,13 @@ def contradiction(found: Contradiction) -> Finding:
     said = found.words_say
     said = said if len(said) <= _LONGEST_QUOTE else f"{said[: _LONGEST_QUOTE - 1]}…"
     message = f"The cell {found.column.name}, which was read, contradicts the words of the row, which say {said!r}."
-    return Finding("F104", "cell-against-words", Severity.WARNING, message, field=found.column.field)
+    return Finding("F104", "cell-against-words", Severity.WARNING, message, field=found.column.name)
 
 
 def unrecognised_part(part: str) -> Finding:
     """Say that the words of a text column were not recognised as what the column is for."""
     message = f"The words of {part}_text do not look like {_PARTS[part]} and were read as a part of the message."
-    return Finding("F105", "unrecognised-part", Severity.WARNING, message, field=part)
+    return Finding("F105", "unrecognised-part", Severity.WARNING, message, field=f"{part}_text")
 
 
 def read_as_text(part: str) -> Finding:
@@ -55,7 +55,7 @@ def read_as_text(part: str) -> Finding:
         f"{part}_tei is empty, so {part}_text was read as a transcription: "
         "it has no more marks than the page and note numbers that stand in it."
     )
-    return Finding("F106", "read-as-text", Severity.INFO, message, field=part)
+    return Finding("F106", "read-as-text", Severity.INFO, message, field=f"{part}_text")
 
 
 _PARTS = {

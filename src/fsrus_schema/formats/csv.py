@@ -13,7 +13,7 @@ import attrs
 from pydantic import ValidationError
 
 from fsrus_schema import cells, plain_rows, table_findings, validation
-from fsrus_schema.columns import COLUMNS, carrier
+from fsrus_schema.columns import COLUMNS, name_in_table
 from fsrus_schema.csv_table import TableRow, read_rows, write_rows
 from fsrus_schema.errors import UnreadableInputError
 from fsrus_schema.finding import Finding
@@ -79,7 +79,7 @@ def _reading(header: Header, row: TableRow, path: str, notices: Iterable[Finding
     findings = (
         attrs.evolve(finding, path=path, record=telegram.id, line=row.number) for finding in (*notices, *noticed)
     )
-    return Reading(telegram, path, "csv", findings=tuple(findings), row=row.number)
+    return Reading(telegram, path, "csv", findings=tuple(findings), row=row.number, name_field=name_in_table)
 
 
 def _read(row: Row) -> tuple[Telegram, list[Finding]]:
@@ -121,12 +121,8 @@ def _expect_no_more_cells(header: Header, row: TableRow, path: str) -> None:
 
 
 def _in_columns(problem: Problem) -> Problem:
-    """Return a problem with the name of its column; of a path into the column, as far as it is not the column's."""
-    column = carrier(problem.field)
-    if column is None:
-        return problem
-    inside = "" if problem.field == column.field else f"{problem.field}: "
-    return Problem(f"column {column.name}", inside + problem.words)
+    """Return a problem with its field as the table names it."""
+    return Problem(f"column {name_in_table(problem.field)}", problem.words) if problem.field else problem
 
 
 def _unreadable(reason: str, row: TableRow, path: str, cure: str = "") -> UnreadableInputError:
