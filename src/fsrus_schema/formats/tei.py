@@ -130,7 +130,7 @@ def record_parts(reader: Reader, div: Element, volume: str | None, path: str) ->
     raw["volume"], raw["document"] = volume, document
     raw["id"] = f"{volume}/{document}" if volume and document else document or identify(path).id
     raw["heading"] = raw["heading"] or {"text": "", "marks": []}
-    number = split_heading(raw)
+    number = split_heading(raw, reader.lines)
     kept = left_over(attributes, document_attributes(number, document))
     if kept:
         raw["attributes"] = kept
@@ -144,8 +144,8 @@ def document_attributes(number: str | None, document: str | None) -> dict[str, s
     return {name: value for name, value in attributes.items() if value is not None}
 
 
-def split_heading(raw: Raw) -> str | None:
-    """Part the printed number from the heading, in place, and return it."""
+def split_heading(raw: Raw, lines: dict[int, int]) -> str | None:
+    """Part the printed number from the heading, in place, and return it; the new heading keeps the line of the old."""
     heading = raw["heading"]
     printed = split_number(heading["text"])
     if printed.number is None:
@@ -159,6 +159,7 @@ def split_heading(raw: Raw) -> str | None:
     raw["number_supplied"] = printed.number_supplied
     marks = [{**mark, "start": mark["start"] - cut, "end": mark["end"] - cut} for mark in heading["marks"]]
     raw["heading"] = {**heading, "text": heading["text"][cut:], "marks": marks}
+    lines[id(raw["heading"])] = lines.get(id(heading), 0)
     return printed.number
 
 

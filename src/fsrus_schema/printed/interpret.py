@@ -6,7 +6,9 @@ Where there is none, the print does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from fsrus_schema.dates import HistoricalDate, encoded, parse_date
@@ -22,6 +24,7 @@ from fsrus_schema.record import Kind
 Raw = dict[str, Any]
 
 _AROUND_PLACE = " ,.[]—"
+_BLANK_IN_BRACKETS = re.compile(r" (?=[),\]])|(?<=[(\[]) ")
 
 
 def interpret(parts: Raw) -> Raw:
@@ -61,7 +64,7 @@ def interpret(parts: Raw) -> Raw:
 
 def plain_text(blocks: Iterable[Raw]) -> str:
     """Return the text of blocks without marks, those inside of others included, parted by blanks."""
-    return " ".join(text for block in blocks for text in _texts(block) if text)
+    return _closed_up(" ".join(text for block in blocks for text in _texts(block) if text))[0]
 
 
 def _texts(block: Raw) -> Iterable[str]:
@@ -93,11 +96,22 @@ def _first_paragraph(body: Sequence[Raw]) -> str:
 
 
 def _heading(heading: Raw) -> ParsedHeading:
-    parsed = parse_heading(heading["text"].replace("\n", " "))
+    text, moved = _closed_up(heading["text"].replace("\n", " "))
+    parsed = parse_heading(text)
     tagged = [
-        (mark["start"], mark["end"], mark["role"], mark.get("target")) for mark in heading["marks"] if "role" in mark
+        (moved(mark["start"]), moved(mark["end"]), mark["role"], mark.get("target"))
+        for mark in heading["marks"]
+        if "role" in mark
     ]
     return with_markup(parsed, tagged) if tagged else parsed
+
+
+def _closed_up(text: str) -> tuple[str, Callable[[int], int]]:
+    """Return a text without the blanks that indented markup has inside of brackets, and where its offsets went."""
+    removed = [match.start() for match in _BLANK_IN_BRACKETS.finditer(text)]
+    if not removed:
+        return text, lambda offset: offset
+    return _BLANK_IN_BRACKETS.sub("", text), lambda offset: offset - bisect_left(removed, offset)
 
 
 def _kind(heading: ParsedHeading, line: Kind | None, handling: Iterable[Raw]) -> Kind:
