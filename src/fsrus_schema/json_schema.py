@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from typing import Any
 
@@ -23,7 +25,11 @@ def text() -> str:
 
 
 def columns() -> str:
-    """Return the names of the CSV's columns, one a line."""
-    from fsrus_schema.formats.csv import COLUMNS
+    """Return the columns of the CSV, themselves a table: name, type of value, meaning, example."""
+    from fsrus_schema.columns import COLUMNS
 
-    return "".join(f"{name}\n" for name in COLUMNS)
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\n")
+    writer.writerow(("column", "type", "meaning", "example"))
+    writer.writerows((column.name, column.type, column.meaning, column.example) for column in COLUMNS)
+    return table.getvalue()
