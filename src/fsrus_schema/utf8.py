@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from fsrus_schema.errors import UnreadableInputError
 
-__all__ = ["decode"]
+__all__ = ["UTF16_MARKS", "decode"]
 
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+"""What a file in UTF-16 opens with."""
 
 
 def decode(data: bytes, path: str, line: int = 1) -> str:
@@ -30,7 +31,7 @@ def decode(data: bytes, path: str, line: int = 1) -> str:
 
 def _not_utf8(data: bytes, start: int, path: str, line: int) -> UnreadableInputError:
     before = data[:start].decode("utf-8")
-    if line == 1 and data.startswith(_UTF16_MARKS):
+    if line == 1 and data.startswith(UTF16_MARKS):
         reason = "is in UTF-16, not in UTF-8."
     else:
         reason = f"is not in UTF-8: byte 0x{data[start]:02X} cannot stand here."

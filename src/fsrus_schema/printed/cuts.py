@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from fsrus_schema.printed.layout import Block
 from fsrus_schema.printed.note_markers import Marker
 from fsrus_schema.printed.page_marks import find_page_marks
 from fsrus_schema.printed.passage import Cut
 
-_LEFT_BY_COPYING = re.compile(r"[\u00ad\u200b\u2060\ufeff]+|\s?↩[\ufe0e\ufe0f]?")
+_LEFT_BY_COPYING = re.compile(r"[\u00ad\u200b\u2060\ufeff↩\ufe0e\ufe0f]+")
 """Soft hyphens, zero-width blanks, the arrow back from a note: layout, and no words of the text."""
 
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,2})(?=[^\s*])([^*]{0,2000}[^\s*])\1(?![^\W\d]|\*)")
@@ -30,7 +31,7 @@ def find_cuts(
         targets: the id of each note, or None where a marker is to name its note by its index.
 
     """
-    cuts = [_marker(marker, targets[marker.note]) for marker in markers]
+    cuts = [_marker(marker, targets) for marker in markers]
     cuts += [Cut(page.start, page.end, mark={"type": "page", "n": page.n}) for page in find_page_marks(source)]
     cuts += [Cut(match.start(), match.end()) for match in _LEFT_BY_COPYING.finditer(source)]
     if "*" in source:
@@ -38,9 +39,12 @@ def find_cuts(
     return sorted(cuts, key=lambda cut: cut.start)
 
 
-def _marker(marker: Marker, target: str | None) -> Cut:
-    points_to = {"note": marker.note} if target is None else {"target": target}
-    return Cut(marker.start, marker.end, mark={"type": "note", "n": marker.n, **points_to})
+def _marker(marker: Marker, targets: Sequence[str | None]) -> Cut:
+    mark: dict[str, Any] = {"type": "note", "n": marker.n}
+    if marker.note is not None:
+        target = targets[marker.note]
+        mark |= {"note": marker.note} if target is None else {"target": target}
+    return Cut(marker.start, marker.end, mark=mark)
 
 
 def _emphasis(source: str, block: Block) -> Iterator[Cut]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -22,7 +22,7 @@ __all__ = ["Marker", "NoteText", "Surroundings", "find_markers"]
 _NUMERAL = re.compile(
     r"\[Page[^\]\n]*\]"  # its number is no marker
     r"|(?P<plain>\d+)(?P<letter>[a-z](?![^\W\d_]))?"
-    r"|\[(?P<bracketed>\d{1,3}[a-z]?)\]"
+    r"|(?P<open>\[\^?|<sup>)(?P<bracketed>\d{1,3}[a-z]?)(?:\]|</sup>)"
     r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
 )
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -40,16 +40,24 @@ _REPEATED = 3.5
 
 _AFTER_WORD = re.compile(r".[a-zà-ÿ)\]”]|[^\W\d_][.,;:]|[)\]”][.,;:]", re.DOTALL)
 _BEFORE_BREAK = re.compile(r"[)\]”]?[.,;:]?(?:\s|$)|—")
+_AFTER_LIST = 5.0
+"""Least weight of a marker that goes on after the last note of a list; it is no part of a numeral."""
+_WITHOUT_LIST = (3.0, 5.0)
+"""Least weight of a marker in a text without notes, alone and as a part of a numeral."""
+_MOST_UNLISTED = 99
 
 
 @attrs.frozen
 class Marker:
-    """A note marker: where it stands in the page, its number as printed, and the index of its note."""
+    """A note marker: where it stands in the page, its number as printed, and the index of its note.
+
+    A marker whose note is not listed has no index.
+    """
 
     start: int
     end: int
     n: str
-    note: int
+    note: int | None
 
 
 Group = list[Candidate]
@@ -60,14 +68,14 @@ def find_markers(page: Surroundings) -> list[Marker]:
     """Return the note markers of a page, in order.
 
     Notes are in printed order; their numbers may come again (volumes to 1951 number by page), may start at 0 and may
-    be lettered. A note may lack a marker, and may have a second one.
+    be lettered. A note may lack a marker, and may have a second one. Markers that go on after the last note of the
+    list are found where the print leaves no doubt: a copy may lack the notes, or be cut.
     """
-    numbers = _index(page.notes)
-    if not numbers:
-        return []
-    groups = list(_groups(page, numbers))
-    markers = _assign(page, groups, numbers)
-    return sorted([*markers, *_repeated(page, groups, markers)], key=lambda marker: marker.start)
+    groups = _without_insertions(page, list(_groups(page)))
+    markers = [_marker(step) for step in _assign(page, page.notes, groups).best_chain()]
+    markers += _repeated(page, groups, markers)
+    markers += _unlisted(page, groups, markers)
+    return sorted(markers, key=lambda marker: marker.start)
 
 
 def _index(notes: Sequence[NoteText]) -> dict[str, list[int]]:
@@ -81,13 +89,22 @@ def _index(notes: Sequence[NoteText]) -> dict[str, list[int]]:
 # --- candidates -----------------------------------------------------------------------------------------------------
 
 
-def _groups(page: Surroundings, numbers: dict[str, list[int]]) -> Iterator[Group]:
+def _groups(page: Surroundings) -> Iterator[Group]:
     for block in page.blocks:
         for match in _NUMERAL.finditer(page.source, block[0].start, block[-1].end):
-            if match.start() > block[0].start or match["plain"]:
-                group = _readings(page.source, match, block[0].start)
-                if any(candidate.n in numbers for candidate in group):
-                    yield [candidate for candidate in group if candidate.n in numbers]
+            if group := _readings(page.source, match, block[0].start):
+                yield group
+
+
+def _without_insertions(page: Surroundings, groups: list[Group]) -> list[Group]:
+    """Return the groups without numerals in brackets, unless the first marker is in brackets too.
+
+    Elsewhere `June 2 and 3[2]` is an editor's correction (frus1949v07p1/d36).
+    """
+    first = page.notes[0].number if page.notes else "1"
+    if any(group[0].n == first and page.source[group[0].start] in "[<" for group in groups):
+        return groups
+    return [group for group in groups if page.source[group[0].start] not in "[<"]
 
 
 def _readings(source: str, match: re.Match[str], block_start: int) -> Group:
@@ -96,7 +113,7 @@ def _readings(source: str, match: re.Match[str], block_start: int) -> Group:
         return []
     if match["plain"] is None:
         n = match["bracketed"] or match["raised"].translate(_RAISED)
-        is_glued = not source[match.start() - 1].isspace()
+        is_glued = match.start() > block_start and not source[match.start() - 1].isspace()
         return [Candidate(match.start(), match.end(), n, n, raised=True)] if is_glued else []
     digits, letter, end = match["plain"], match["letter"] or "", match.end("plain")
     group = []
@@ -118,6 +135,7 @@ class _Step:
     """A candidate taken for a note, and the step before it."""
 
     weight: float
+    own: float
     note: int
     candidate: Candidate
     before: _Step | None
@@ -128,23 +146,27 @@ class _Step:
         return self.weight - _MISSING * (self.note + 1)
 
 
-def _assign(page: Surroundings, groups: list[Group], numbers: dict[str, list[int]]) -> list[Marker]:
-    best = _Best(len(page.notes))
+def _assign(
+    page: Surroundings, notes: Sequence[NoteText], groups: Iterable[Group], is_sure: Callable[[_Step], bool] = bool
+) -> _Best:
+    """Return the assignments of candidates to notes, of those that are sure enough."""
+    numbers = _index(notes)
+    best = _Best(len(notes))
     last: list[_Step] = []
     for group in groups:
         steps = [
             step
             for candidate in group
-            for note in _near(numbers[candidate.n], best.reached)
-            if (step := _step(page, candidate, note, best, last))
+            for note in _near(numbers.get(candidate.n, ()), best.reached)
+            if (step := _step(page, notes, candidate, note, best, last)) and is_sure(step)
         ]
-        for step in steps:
-            best.add(step)
-        last = steps
-    return [_marker(step.candidate, step.note) for step in best.chain()]
+        if steps:
+            last = steps
+            best.add(steps)
+    return best
 
 
-def _near(notes: list[int], reached: int) -> list[int]:
+def _near(notes: Sequence[int], reached: int) -> Sequence[int]:
     """Return the notes of one number that are near those that have a marker already."""
     if len(notes) <= _NEAREST:
         return notes
@@ -152,7 +174,9 @@ def _near(notes: list[int], reached: int) -> list[int]:
     return notes[first : first + _NEAREST]
 
 
-def _step(page: Surroundings, candidate: Candidate, note: int, best: _Best, last: list[_Step]) -> _Step | None:
+def _step(
+    page: Surroundings, notes: Sequence[NoteText], candidate: Candidate, note: int, best: _Best, last: list[_Step]
+) -> _Step | None:
     """Return the best assignment that ends with this candidate for this note; None where it cannot be a marker."""
     if page.source[candidate.start - 1].isspace():
         before = max(
@@ -162,12 +186,12 @@ def _step(page: Surroundings, candidate: Candidate, note: int, best: _Best, last
         )
         if before is None:
             return None
-        weight = _SECOND
+        own = _SECOND
     else:
         before = best.below(note)
-        weight = weigh(candidate, page.notes[note], page)
+        own = weigh(candidate, notes[note], page)
     skipped = note - (before.note if before else -1) - 1
-    return _Step((before.weight if before else 0.0) + skipped * _MISSING + weight, note, candidate, before)
+    return _Step((before.weight if before else 0.0) + skipped * _MISSING + own, own, note, candidate, before)
 
 
 class _Best:
@@ -175,15 +199,20 @@ class _Best:
 
     def __init__(self, size: int) -> None:
         self._tree: list[_Step | None] = [None] * (size + 1)
+        self._heaviest: _Step | None = None
         self.reached = 0
 
-    def add(self, step: _Step) -> None:
-        index = step.note + 1
-        while index < len(self._tree):
-            held = self._tree[index]
-            if held is None or step.standing > held.standing:
-                self._tree[index] = step
-            index += index & -index
+    def add(self, steps: Iterable[_Step]) -> None:
+        for step in steps:
+            if self._heaviest is None or step.weight > self._heaviest.weight:
+                self._heaviest = step
+                self.reached = step.note
+            index = step.note + 1
+            while index < len(self._tree):
+                held = self._tree[index]
+                if held is None or step.standing > held.standing:
+                    self._tree[index] = step
+                index += index & -index
 
     def below(self, note: int) -> _Step | None:
         """Return the best step for a note before this one; None where starting anew is better."""
@@ -196,18 +225,25 @@ class _Best:
             index -= index & -index
         return best
 
-    def chain(self) -> list[_Step]:
-        """Return the steps of the best assignment, in order."""
-        steps = []
-        step = self.below(len(self._tree) - 1)
-        while step:
-            steps.append(step)
-            step = step.before
-        return steps[::-1]
+    def best_chain(self) -> list[_Step]:
+        """Return the steps of the best assignment, in order; notes after the last step lack a marker."""
+        return _chain(self.below(len(self._tree) - 1))
+
+    def heaviest_chain(self) -> list[_Step]:
+        """Return the steps of the assignment with the greatest weight, whatever notes come after its last step."""
+        return _chain(self._heaviest)
 
 
-def _marker(candidate: Candidate, note: int) -> Marker:
-    return Marker(candidate.start, candidate.end, candidate.n, note)
+def _chain(last: _Step | None) -> list[_Step]:
+    steps = []
+    while last:
+        steps.append(last)
+        last = last.before
+    return steps[::-1]
+
+
+def _marker(step: _Step) -> Marker:
+    return Marker(step.candidate.start, step.candidate.end, step.candidate.n, step.note)
 
 
 # --- second markers to a note ---------------------------------------------------------------------------------------
@@ -216,7 +252,7 @@ def _marker(candidate: Candidate, note: int) -> Marker:
 def _repeated(page: Surroundings, groups: list[Group], markers: list[Marker]) -> Iterator[Marker]:
     """Yield the numerals left over that can only be further markers to a note that has one."""
     taken = {marker.end for marker in markers}
-    notes = {marker.n: marker.note for marker in markers}
+    notes = {marker.n: marker.note for marker in markers if marker.note is not None}
     for group in groups:
         for candidate in group:
             note = notes.get(candidate.n)
@@ -225,7 +261,7 @@ def _repeated(page: Surroundings, groups: list[Group], markers: list[Marker]) ->
             if not _may_repeat(page, candidate, page.notes[note]):
                 continue
             if weigh(candidate, page.notes[note], page) >= _REPEATED:
-                yield _marker(candidate, note)
+                yield Marker(candidate.start, candidate.end, candidate.n, note)
                 break
 
 
@@ -236,3 +272,30 @@ def _may_repeat(page: Surroundings, candidate: Candidate, note: NoteText) -> boo
     if candidate.rest:
         return len(candidate.rest) > 1 and candidate.rest in note.numerals
     return candidate.raised or _AFTER_WORD.match(page.source, candidate.start - 2) is not None
+
+
+# --- markers whose notes are not listed -----------------------------------------------------------------------------
+
+
+def _unlisted(page: Surroundings, groups: list[Group], markers: list[Marker]) -> Iterator[Marker]:
+    """Yield the markers that go on after the last note of the list."""
+    done = max((marker.end for marker in markers), default=0)
+    left = [group for group in groups if group[0].end > done]
+    if not left:
+        return
+    last = next((int(note.number) for note in reversed(page.notes) if note.number.isdecimal()), 0)
+    missing = [NoteText(str(number), "") for number in range(last + 1, last + 1 + min(len(left), _MOST_UNLISTED))]
+    is_sure = _is_sure_after_list if page.notes else _is_sure_without_list
+    for step in _assign(page, missing, left, is_sure).heaviest_chain():
+        yield attrs.evolve(_marker(step), note=None)
+
+
+def _is_sure_after_list(step: _Step) -> bool:
+    return step.own >= _AFTER_LIST and not step.candidate.rest
+
+
+def _is_sure_without_list(step: _Step) -> bool:
+    alone, in_numeral = _WITHOUT_LIST
+    if step.candidate.rest:
+        return step.before is not None and step.own >= in_numeral
+    return step.own >= alone

@@ -97,6 +97,7 @@ class _Reader:
         self._cut_starts = [cut.start for cut in cuts]
         self._width = width
         self._next = 0
+        self._held: tuple[int, Passage] | None = None
         self._last = max((i for i, block in enumerate(blocks) if not is_page_line(source, block)), default=-1)
         self._order: list[str] = []
         self._places: dict[str, Place] = {}
@@ -224,7 +225,10 @@ class _Reader:
     # passages
 
     def _current(self) -> Passage:
-        return self._passage(self._blocks[self._next])
+        """Return the text of the next block."""
+        if self._held is None or self._held[0] != self._next:
+            self._held = (self._next, self._passage(self._blocks[self._next]))
+        return self._held[1]
 
     def _passage(self, block: Block) -> Passage:
         if not block:

@@ -55,6 +55,11 @@ def read_passage(source: str, start: int, end: int, cuts: Iterable[Cut] = ()) ->
     return writer.passage()
 
 
+def _is_folded(text: str) -> bool:
+    """Return whether a text has no white space but single blanks; splitting is faster than looking for it."""
+    return " ".join(text.split()) == text.strip(" ")
+
+
 class _Writer:
     """Collects the text of a passage, its marks and its runs."""
 
@@ -68,11 +73,14 @@ class _Writer:
         self._runs: list[tuple[int, int]] = []
 
     def copy(self, start: int, end: int) -> None:
-        for white in _WHITE.finditer(self._source, start, end):
-            self._append(self._source[start : white.start()], start)
-            self._append(" ", white.start())
-            start = white.end()
-        self._append(self._source[start:end], start)
+        text = self._source[start:end]
+        if not _is_folded(text):
+            for white in _WHITE.finditer(self._source, start, end):
+                self._append(self._source[start : white.start()], start)
+                self._append(" ", white.start())
+                start = white.end()
+            text = self._source[start:end]
+        self._append(text, start)
 
     def replace(self, cut: Cut) -> None:
         if cut.mark is not None:

@@ -16,9 +16,7 @@ _NAME = re.compile(
     """,
     re.VERBOSE,
 )
-_NO_NAME = re.compile(
-    r"\b(?:begin|end|text|quote|unquote|comment|summary|subject|attachments?)\b", re.IGNORECASE
-)
+_NO_NAME = re.compile(r"\b(?:begin|end|text|quote|unquote|comment|summary|subject|attachments?)\b", re.IGNORECASE)
 
 
 def is_signature(text: str) -> bool:
