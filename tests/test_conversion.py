@@ -68,7 +68,7 @@ def test_output(path: str, target: str | None, format: str, is_folder: bool) -> 
     [
         ("all.doc", None, "all.doc: its extension tells no format; it must be one of .txt .json "),
         ("all", None, "all: its extension tells no format; it must be one of .txt .json "),
-        ("-", None, "name the format of the output: one of text, json, jsonl, csv, tei"),
+        ("-", None, "the format of the output must be named: one of text, json, jsonl, csv, tei"),
         ("new/", None, "new/: for a folder, the format of its files must be named: one of text, json, "),
         ("all.json", "pdf", "unknown format 'pdf': it must be one of text, json, jsonl, csv, tei"),
     ],

@@ -188,10 +188,10 @@ def output_format_of(path: str) -> Format:
     if known:
         return known
     if path == STANDARD_STREAM:
-        raise UsageError(f"name the format of the output: one of {', '.join(formats.BY_NAME)}")
+        raise UsageError(f"the format of the output must be named: one of {', '.join(formats.BY_NAME)}")
     raise UsageError(
         f"{path}: its extension tells no format; it must be one of {' '.join(formats.BY_EXTENSION)}, "
-        "or the format must be named"
+        f"or the format must be named: one of {', '.join(formats.BY_NAME)}"
     )
 
 
