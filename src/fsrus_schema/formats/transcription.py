@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from fsrus_schema import utf8
-from fsrus_schema import utf8
 from fsrus_schema.errors import UnreadableInputError, UsageError
 from fsrus_schema.finding import Finding, Severity
 from fsrus_schema.identity import identify
@@ -35,7 +34,7 @@ def read(stream: BinaryIO, path: str, listener: Listener = STRICT) -> Iterator[R
     Its name gives the telegram's identity. Text in Windows-1252 is read, with a finding that says so.
 
     Raises:
-        UnreadableInputError: it is empty, or not in UTF-8.
+        UnreadableInputError: it is empty, or no text.
 
     """
     text, findings = _decode(stream.read(), path)
