@@ -131,8 +131,9 @@ def impossible_time(document: Document) -> Iterator[Problem]:
         Washington, September 6, 1968, 1539Z.
     """
     for fault in document.once(_date_faults):
-        if fault.problem is DateFault.IMPOSSIBLE_HOUR:
-            yield Problem("dateline.text", fault.start, fault.end, "No clock shows this time of day.")
+        if fault.problem in (DateFault.IMPOSSIBLE_HOUR, DateFault.HALF_OF_24_HOURS):
+            meant = f" Probably {fault.suggestion} is meant." if fault.suggestion else ""
+            yield Problem("dateline.text", fault.start, fault.end, f"No clock shows this time of day.{meant}")
     for passage, offset, match in document.find(_TIME):
         if not passage.field.startswith("dateline") and not _is_possible(match):
             yield Problem(passage.field, offset, offset + len(match.group()), "No clock shows this time of day.")
