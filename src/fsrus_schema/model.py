@@ -26,7 +26,7 @@ def optional(description: str, *, examples: list[Any] | None = None) -> Any:
 
 def flag(description: str) -> Any:
     """Return a field that is False unless it applies, and is then left out of JSON."""
-    return Field(default=False, description=description, exclude_if=_is_empty)
+    return Field(default=False, description=description, examples=[True], exclude_if=_is_empty)
 
 
 def sequence(description: str, *, examples: list[Any] | None = None) -> Any:

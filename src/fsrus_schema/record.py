@@ -13,6 +13,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from fsrus_schema import examples
 from fsrus_schema.dates import HistoricalDate
 from fsrus_schema.model import Model, attributes, flag, optional, sequence
 from fsrus_schema.text import Mark, MarkType, Role, Text
@@ -137,9 +138,7 @@ class Party(Model):
     person: str | None = Field(default=None, description="The person named, or null.", examples=["Vincent"])
     kind: PartyKind = Field(default=PartyKind.OTHER, description="What it is.", examples=["embassy"])
     place: str | None = Field(
-        default=None,
-        description="The country, organization or city it belongs to.",
-        examples=["China"],
+        default=None, description="The country, organization or city it belongs to.", examples=["China"]
     )
     target: str | None = optional("Where markup links it: an entry of the volume's lists.", examples=["#p_RD3"])
 
@@ -180,9 +179,9 @@ class Officer(Model):
 class Drafting(Model):
     """Who wrote the message, from the source note."""
 
-    drafted_by: tuple[Officer, ...] = Field(default=(), description="Who drafted it.")
-    cleared_by: tuple[Officer, ...] = Field(default=(), description="Who cleared it.")
-    approved_by: tuple[Officer, ...] = Field(default=(), description="Who approved it.")
+    drafted_by: tuple[Officer, ...] = Field(default=(), description="Who drafted it.", examples=[[examples.OFFICER]])
+    cleared_by: tuple[Officer, ...] = Field(default=(), description="Who cleared it.", examples=[[examples.OFFICER]])
+    approved_by: tuple[Officer, ...] = Field(default=(), description="Who approved it.", examples=[[examples.OFFICER]])
 
 
 class Distribution(Model):
@@ -250,8 +249,8 @@ class Item(Model):
     """An item of a list."""
 
     type: Literal["item"] = "item"
-    label: Text | None = optional("The label printed before it.")
-    blocks: tuple[Block, ...] = Field(default=(), description="What the item says.")
+    label: Text | None = optional("The label printed before it.", examples=[examples.text("(a)")])
+    blocks: tuple[Block, ...] = Field(default=(), description="What the item says.", examples=[examples.MESSAGE])
     attributes: dict[str, str] = attributes()
 
 
@@ -260,9 +259,9 @@ class ListBlock(Model):
 
     type: Literal["list"] = "list"
     kind: str | None = optional("Kind of list, as the markup says.", examples=["simple", "subject"])
-    head: Text | None = optional("The list's heading, as in `SUBJ:`.")
+    head: Text | None = optional("The list's heading, as in `SUBJ:`.", examples=[examples.text("SUBJ:")])
     items: tuple[Annotated[Item | Page, Field(discriminator="type")], ...] = Field(
-        default=(), description="Items, and pages between them."
+        default=(), description="Items, and pages between them.", examples=[examples.ITEMS]
     )
     attributes: dict[str, str] = attributes()
 
@@ -272,7 +271,7 @@ class Cell(Model):
 
     type: Literal["cell"] = "cell"
     role: str | None = optional("Its role.", examples=["label"])
-    blocks: tuple[Block, ...] = Field(default=(), description="What the cell says.")
+    blocks: tuple[Block, ...] = Field(default=(), description="What the cell says.", examples=[examples.MESSAGE])
     attributes: dict[str, str] = attributes()
 
 
@@ -281,7 +280,7 @@ class Row(Model):
 
     type: Literal["row"] = "row"
     role: str | None = optional("Its role.", examples=["label"])
-    cells: tuple[Cell, ...] = Field(default=(), description="Its cells, from left to right.")
+    cells: tuple[Cell, ...] = Field(default=(), description="Its cells, from left to right.", examples=[examples.CELLS])
     attributes: dict[str, str] = attributes()
 
 
@@ -289,9 +288,9 @@ class Table(Model):
     """A table; pages may begin between its rows."""
 
     type: Literal["table"] = "table"
-    head: Text | None = optional("The table's heading.")
+    head: Text | None = optional("The table's heading.", examples=[examples.text("Defense Support")])
     rows: tuple[Annotated[Row | Page, Field(discriminator="type")], ...] = Field(
-        default=(), description="Rows, and pages between them."
+        default=(), description="Rows, and pages between them.", examples=[examples.ROWS]
     )
     attributes: dict[str, str] = attributes()
 
@@ -301,7 +300,7 @@ class Quote(Model):
 
     type: Literal["quote"] = "quote"
     rend: str | None = optional("How it is set.", examples=["blockquote"])
-    blocks: tuple[Block, ...] = Field(default=(), description="What is quoted.")
+    blocks: tuple[Block, ...] = Field(default=(), description="What is quoted.", examples=[examples.MESSAGE])
     attributes: dict[str, str] = attributes()
 
 
@@ -310,18 +309,22 @@ class OtherBlock(Model):
 
     type: Literal["other"] = "other"
     element: str = Field(description="Name of the element.", examples=["frus:file", "p"])
-    blocks: tuple[Block, ...] = sequence("What stands in it.")
+    blocks: tuple[Block, ...] = sequence("What stands in it.", examples=[examples.MESSAGE])
     attributes: dict[str, str] = attributes()
 
 
 class Dateline(Model):
     """Where and when the message was sent, as printed, and what that says."""
 
-    text: Text = Field(description="The printed dateline, a `[Received …]` line included.")
+    text: Text = Field(
+        description="The printed dateline, a `[Received …]` line included.", examples=[examples.DATELINE["text"]]
+    )
     place: str | None = Field(
         default=None, description="The place as printed, without brackets and commas.", examples=["Chungking"]
     )
-    date: HistoricalDate | None = Field(default=None, description="The date, and its reading.")
+    date: HistoricalDate | None = Field(
+        default=None, description="The date, and its reading.", examples=[examples.DATE]
+    )
 
     @property
     def instant(self) -> datetime | None:
@@ -334,14 +337,20 @@ class Dateline(Model):
 class LayoutPart(Model):
     """One step of the order in which a document's parts stand, where it is not the usual one."""
 
-    part: Literal["note", "heading", "dateline", "handling", "body", "page", "line", "signature", "opener", "closer"]
+    part: Literal[
+        "note", "heading", "dateline", "handling", "body", "page", "line", "signature", "opener", "closer"
+    ] = Field(description="What stands here: a part of the document, or a group of parts.", examples=["opener"])
     count: int = Field(
-        default=1, ge=1, description="How many of it follow one another.", exclude_if=lambda count: count == 1
+        default=1,
+        ge=1,
+        description="How many of it follow one another.",
+        examples=[3],
+        exclude_if=lambda count: count == 1,
     )
     element: str | None = optional(
-        "Name of the element, where the part does not imply it: a handling line that is a `p`."
+        "Name of the element, where the part does not imply it: a handling line that is a `p`.", examples=["p"]
     )
-    parts: tuple[LayoutPart, ...] = sequence("What stands inside an `opener` or `closer`.")
+    parts: tuple[LayoutPart, ...] = sequence("What stands inside an `opener` or `closer`.", examples=[examples.OPENER])
     attributes: dict[str, str] = attributes()
 
 
@@ -349,12 +358,14 @@ class Attachment(Model):
     """A document inside the document, with its own heading, dateline, body and signatures."""
 
     type: Literal["attachment"] = "attachment"
-    heading: Text | None = optional("Its heading.")
-    dateline: Dateline | None = optional("Its dateline.")
-    handling: tuple[Text, ...] = sequence("Its handling lines.")
-    body: tuple[Block, ...] = Field(default=(), description="Its message.")
-    signatures: tuple[Text, ...] = sequence("Its signatures.")
-    layout: tuple[LayoutPart, ...] | None = optional("Order of its parts, where it is not the usual one.")
+    heading: Text | None = optional("Its heading.", examples=[examples.text("Attachment")])
+    dateline: Dateline | None = optional("Its dateline.", examples=[examples.DATELINE])
+    handling: tuple[Text, ...] = sequence("Its handling lines.", examples=[[examples.text("secret")]])
+    body: tuple[Block, ...] = Field(default=(), description="Its message.", examples=[examples.MESSAGE])
+    signatures: tuple[Text, ...] = sequence("Its signatures.", examples=[[examples.text("Dean Rusk")]])
+    layout: tuple[LayoutPart, ...] | None = optional(
+        "Order of its parts, where it is not the usual one.", examples=[examples.LAYOUT]
+    )
     attributes: dict[str, str] = attributes()
 
 
@@ -372,9 +383,9 @@ class Note(Model):
     )
     id: str | None = Field(default=None, description="Its `xml:id`.", examples=["d325fn1"])
     kind: Literal["source", "editorial", "summary"] = Field(
-        default="editorial", description="`source` where it says where the text was taken from."
+        default="editorial", description="`source` where it says where the text was taken from.", examples=["source"]
     )
-    body: tuple[Block, ...] = Field(default=(), description="What it says.")
+    body: tuple[Block, ...] = Field(default=(), description="What it says.", examples=[examples.MESSAGE])
     attributes: dict[str, str] = attributes()
 
 
@@ -388,7 +399,9 @@ for _model in (Item, ListBlock, Cell, Row, Table, Quote, OtherBlock, Attachment,
 class Telegram(Model):
     """One telegram as printed in FRUS, or one new transcription of such a telegram."""
 
-    schema_version: Literal["1.0"] = Field(default=SCHEMA_VERSION, description="Version of this record's schema.")
+    schema_version: Literal["1.0"] = Field(
+        default=SCHEMA_VERSION, description="Version of this record's schema.", examples=[SCHEMA_VERSION]
+    )
     id: str = Field(
         min_length=1,
         description="`volume/document` where both are known, else the input's stem.",
@@ -399,32 +412,46 @@ class Telegram(Model):
     )
     document: str | None = Field(default=None, description="The document's `xml:id` in its volume.", examples=["d325"])
     number: str | None = Field(
-        default=None,
-        description="Number before the heading, without stop or brackets.",
-        examples=["325", "16a"],
+        default=None, description="Number before the heading, without stop or brackets.", examples=["325", "16a"]
     )
     number_supplied: bool = flag("True where the number is printed in brackets, as in `[325]`.")
     number_printed: str | None = optional(
         "The number with its stop, brackets or line break, as the markup has it.", examples=["325. ", "No. 473\n"]
     )
     kind: Kind = Field(description="What the document is.", examples=["telegram"])
-    heading: Text = Field(description="The printed heading without its number.")
-    senders: tuple[Party, ...] = Field(default=(), description="Who sent it, from the heading.")
-    recipients: tuple[Party, ...] = Field(default=(), description="Whom it was sent to, from the heading.")
-    dateline: Dateline | None = Field(default=None, description="Where and when it was sent.")
+    heading: Text = Field(description="The printed heading without its number.", examples=[examples.HEADING])
+    senders: tuple[Party, ...] = Field(
+        default=(), description="Who sent it, from the heading.", examples=[[examples.SENDER]]
+    )
+    recipients: tuple[Party, ...] = Field(
+        default=(), description="Whom it was sent to, from the heading.", examples=[[examples.RECIPIENT]]
+    )
+    dateline: Dateline | None = Field(
+        default=None, description="Where and when it was sent.", examples=[examples.DATELINE]
+    )
     received: HistoricalDate | None = Field(
-        default=None, description="When it came in, from `[Received …]` or the source note."
+        default=None,
+        description="When it came in, from `[Received …]` or the source note.",
+        examples=[examples.RECEIVED],
     )
     handling: tuple[Text, ...] = Field(
-        default=(), description="Lines printed between dateline and message.", examples=[[{"text": "secret priority"}]]
+        default=(),
+        description="Lines printed between dateline and message.",
+        examples=[[examples.text("secret priority")]],
     )
     telegram_numbers: tuple[TelegramNumber, ...] = Field(
-        default=(), description="The message's own numbers, the first words of its body."
+        default=(), description="The message's own numbers, the first words of its body.", examples=[[examples.NUMBER]]
     )
-    body: tuple[Block, ...] = Field(default=(), description="The message, block by block.")
-    signatures: tuple[Text, ...] = Field(default=(), description="Signatures of the telegram itself, as printed.")
-    notes: tuple[Note, ...] = Field(default=(), description="Notes in the order of their markers, a source line first.")
-    source: Source | None = Field(default=None, description="Where the text was taken from.")
+    body: tuple[Block, ...] = Field(default=(), description="The message, block by block.", examples=[examples.MESSAGE])
+    signatures: tuple[Text, ...] = Field(
+        default=(), description="Signatures of the telegram itself, as printed.", examples=[[examples.text("Rusk")]]
+    )
+    notes: tuple[Note, ...] = Field(
+        default=(), description="Notes in the order of their markers, a source line first.", examples=[[examples.NOTE]]
+    )
+    source: Source | None = Field(
+        default=None, description="Where the text was taken from.", examples=[examples.SOURCE]
+    )
     classification: Classification | None = Field(
         default=None, description="Security classification.", examples=["Confidential"]
     )
@@ -434,18 +461,28 @@ class Telegram(Model):
     captions: tuple[str, ...] = Field(
         default=(), description="Other distribution and handling words, as printed.", examples=[["Exdis"]]
     )
-    drafting: Drafting = Field(default_factory=Drafting, description="Who drafted, cleared and approved it.")
+    drafting: Drafting = Field(
+        default_factory=Drafting,
+        description="Who drafted, cleared and approved it.",
+        examples=[{"drafted_by": [examples.OFFICER]}],
+    )
     distribution: Distribution = Field(
-        default_factory=Distribution, description="Posts it went to besides its recipients."
+        default_factory=Distribution,
+        description="Posts it went to besides its recipients.",
+        examples=[{"repeated_to": ["Valletta", "Rome"]}],
     )
     people: tuple[ListedPerson, ...] = Field(
-        default=(), description="Entries of the volume's list of persons that marks point to."
+        default=(),
+        description="Entries of the volume's list of persons that marks point to.",
+        examples=[[examples.PERSON]],
     )
     terms: tuple[ListedTerm, ...] = Field(
-        default=(), description="Entries of the volume's list of terms that marks point to."
+        default=(), description="Entries of the volume's list of terms that marks point to.", examples=[[examples.TERM]]
     )
     layout: tuple[LayoutPart, ...] | None = Field(
-        default=None, description="Order and grouping of the printed parts, where it is not the usual one."
+        default=None,
+        description="Order and grouping of the printed parts, where it is not the usual one.",
+        examples=[examples.LAYOUT],
     )
     attributes: dict[str, str] = attributes()
 

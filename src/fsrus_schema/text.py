@@ -44,9 +44,12 @@ class Mark(Model):
     element: str | None = optional(
         "Name of the element in the source's markup, where `type` does not imply it.", examples=["seg"]
     )
-    note: int | None = optional("Of a note marker whose note has no `id`: the note's index in `notes`, from 0.")
+    note: int | None = optional(
+        "Of a note marker whose note has no `id`: the note's index in `notes`, from 0.", examples=[0]
+    )
     depth: int | None = optional(
-        "Of a point at the end of a mark: how many marks are open around it, where the source has it inside."
+        "Of a point at the end of a mark: how many marks are open around it, where the source has it inside.",
+        examples=[1],
     )
     attributes: dict[str, str] = attributes()
 
@@ -68,7 +71,9 @@ class Text(Model):
         examples=["Telegram From the Department of State to the Embassy in Italy"],
     )
     marks: tuple[Mark, ...] = Field(
-        default=(), description="Marks in the order of their start tags; they nest and never partly overlap."
+        default=(),
+        description="Marks in the order of their start tags; they nest and never partly overlap.",
+        examples=[[{"type": "term", "start": 30, "end": 49, "role": "from"}]],
     )
     attributes: dict[str, str] = attributes()
 
