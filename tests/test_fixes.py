@@ -125,10 +125,19 @@ def test_format_of_the_input_can_be_named(tmp_path: Path) -> None:
     assert mended.after == SOUND
 
 
-def test_text_that_is_not_utf8_is_left_alone(tmp_path: Path) -> None:
+def test_text_in_an_old_encoding_is_saved_in_utf8(tmp_path: Path) -> None:
     path = tmp_path / "d325.txt"
-    path.write_bytes(BROKEN.encode() + b"\xff")
-    with pytest.raises(UnreadableInputError, match=r"is not in UTF-8: byte 0xFF"):
+    path.write_bytes(BROKEN.replace("Italy", "Perú").encode("cp1252"))
+    mended = mend(str(path), None, HYPHEN.findings)
+    assert mended is not None
+    save(mended)
+    assert path.read_text(encoding="utf-8") == SOUND.replace("Italy", "Perú")
+
+
+def test_what_is_no_text_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "d325.txt"
+    path.write_bytes(b"\x00\x01" + BROKEN.encode())
+    with pytest.raises(UnreadableInputError, match="is no text"):
         mend(str(path), None, HYPHEN.findings)
 
 

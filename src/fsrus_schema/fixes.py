@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 import attrs
 
-from fsrus_schema import api, formats, utf8
+from fsrus_schema import api, formats
 from fsrus_schema.files import STANDARD_STREAM, WholeFile, open_input
 from fsrus_schema.finding import Edit, Finding, Fix
 from fsrus_schema.reading import Reading, SourceText
@@ -59,21 +59,27 @@ def mend(path: str, source: str | None, find: Callable[[Reading], Iterable[Findi
     if path == STANDARD_STREAM or known is not formats.BY_NAME["text"]:
         return None
     with open_input(path) as stream:
-        data = stream.read()
-    mark = _BYTE_ORDER_MARK if data.startswith(_BYTE_ORDER_MARK) else b""
-    before = after = utf8.decode(data, path)
+        mark = _BYTE_ORDER_MARK if stream.read(len(_BYTE_ORDER_MARK)) == _BYTE_ORDER_MARK else b""
+    reading = api.read(path, "text")
+    before = after = _text(reading)
     count = 0
     for _ in range(_PASSES):
-        findings = find(api.parse(after, path, "text"))
-        after, applied = apply(after, [f.fix for f in findings if f.fix is not None and f.fix.safe])
+        after, applied = apply(after, [f.fix for f in find(reading) if f.fix is not None and f.fix.safe])
         count += applied
         if not applied:
             break
+        reading = api.parse(after, path, "text")
     return Mended(path, count, before, after, mark)
 
 
+def _text(reading: Reading) -> str:
+    if reading.text is None:
+        raise TypeError(f"a reading of {reading.path} without its text")
+    return reading.text.text
+
+
 def save(mended: Mended) -> None:
-    """Write a mended transcription to its file.
+    """Write a mended transcription to its file, in UTF-8.
 
     Raises:
         UnwritableOutputError: for a file that cannot be written.
