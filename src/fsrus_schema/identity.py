@@ -17,16 +17,16 @@ __all__ = ["Identity", "identify", "is_volume_id"]
 _VOLUME = re.compile(
     r"""
     frus
-    \d{4} (?:-\d{2,4})?                    # the years of the sub-series: 1964-68
-    (?:[A-Z][A-Za-z]*(?:\d{2})?)*          # its name: Supp02, Russia, China, PubDip
-    (?:v e? \d{2} (?:-\d{2})? )?           # the volume: v13, ve05, v10-12
-    (?:p \d{1,2})?                         # its part: p2
-    (?:mSupp|Supp|Index|Errata)?           # its supplement
-    (?:Ed\d)?                              # its edition
+    \d{4} (?:-\d{2,4})?                             # the years of the sub-series: 1964-68
+    (?:
+      (?: [A-Z][A-Za-z]* | ve? | p | app )           # Supp02, Russiav03, PubDipv06; v13, ve05; p2; app1; Ed2
+      \d{1,2} (?:-\d{1,2})?                          # 10-12
+    )*
+    (?: m? [A-Z][A-Za-z]* )?                         # China, PubDip; a microfiche supplement: mSupp
     """,
     re.VERBOSE,
 )
-_DOCUMENT = re.compile(r"d\d+[a-z]?|[a-z]+_?\d+[a-z]?")
+_DOCUMENT = re.compile(r"d\d+[a-z]?")
 _STEM = re.compile(r"(?P<volume>frus\d{4}[A-Za-z0-9-]*)[._](?P<document>d\d+[a-z]?)")
 _COMPRESSED = frozenset({".gz", ".xz", ".bz2", ".zst"})
 _EXTENSION = re.compile(r"\.[a-z]{1,6}", re.I)
@@ -59,7 +59,7 @@ def identify(path: str) -> Identity:
     stem = _stem(name.name)
     match = _STEM.fullmatch(stem)
     volume, document = (match["volume"], match["document"]) if match else (name.parent.name, stem)
-    if is_volume_id(volume) and re.fullmatch(r"d\d+[a-z]?", document):
+    if is_volume_id(volume) and _DOCUMENT.fullmatch(document):
         return Identity(volume, document, f"{volume}/{document}")
     return Identity(None, None, stem or _UNNAMED)
 
