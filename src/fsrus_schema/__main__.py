@@ -28,14 +28,15 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     # Ended by `kill`, the command cleans up as it does after Ctrl-C.
     signal.signal(signal.SIGTERM, _exit_on_signal)
-    sys.exit(_run(arguments))
+    sys.exit(run(arguments))
 
 
 def _exit_on_signal(number: int, _: FrameType | None) -> NoReturn:
     sys.exit(128 + number)
 
 
-def _run(arguments: Sequence[str] | None) -> int:
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status; what goes wrong is said on standard error."""
     try:
         import click
 

@@ -17,6 +17,8 @@ from fsrus_schema.fixes import Mended
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+_NO_TELEGRAM = ": none of its {} documents names a telegram or airgram in its heading or source line."
+
 
 def uses_colour(stream: TextIO) -> bool:
     """Return whether to colour: only on a terminal, and never where NO_COLOR is set (https://no-color.org)."""
@@ -103,8 +105,7 @@ class Watch:
 
     def _end(self, end: End) -> None:
         if not end.read and not end.failed:
-            documents = f"none of its {end.passed_over} documents is a telegram" if end.passed_over else "no telegram"
-            self.say(f"{end.path}: {documents}.")
+            self.say(f"{end.path}: holds no telegram{_NO_TELEGRAM.format(end.passed_over) if end.passed_over else '.'}")
         if self._verbose and end.read:
             self.explain(f"{end.path}: {_decision(end.path, self._source)}; {end.read} read.")
 
