@@ -28,6 +28,7 @@ class Era:
         has_source_note: it says so in its first footnote, `Source: …`.
         has_number: every document is numbered.
         numbers_by_page: footnotes are numbered anew on each page.
+        has_message: the message itself is printed; a microfiche supplement only lists its documents.
 
     """
 
@@ -37,6 +38,7 @@ class Era:
     has_source_note: bool
     has_number: bool
     numbers_by_page: bool
+    has_message: bool = True
 
 
 UP_TO_1914 = Era("up to 1914", True, False, False, False, True)
@@ -46,7 +48,7 @@ FROM_1952 = Era("1952–54", True, True, False, False, False)
 FROM_1955 = Era("1955–60", True, True, True, True, False)
 FROM_1961 = Era("from 1961", True, True, True, True, False)
 ELECTRONIC = Era("electronic-only volumes", True, True, True, True, False)
-SUPPLEMENT = Era("supplement volumes", False, False, False, True, False)
+SUPPLEMENT = Era("supplement volumes", False, False, False, True, False, has_message=False)
 UNKNOWN = Era("unknown", True, False, False, False, True)
 
 # Each era with the first year that its volumes cover.

@@ -203,9 +203,14 @@ def blank_before_stop(document: Document) -> Iterator[Problem]:
         return
     for passage, offset, _ in document.find(_BLANK_BEFORE_STOP):
         text = passage.text.text
-        if not _AFTER_ITALICS.search(text, max(offset - 6, 0), offset):
+        if not _is_beside_a_mark(passage, offset) and not _AFTER_ITALICS.search(text, max(offset - 6, 0), offset):
             cure = Cure("Leave out the blank", True, ((offset, offset + 1, ""),))
             yield Problem(passage.field, offset, offset + 2, f"A blank stands before “{text[offset + 1]}”.", cure)
+
+
+def _is_beside_a_mark(passage: Passage, blank: int) -> bool:
+    """Tell whether markup begins or ends beside a blank: there it may come from the indentation of the source."""
+    return any(blank in (mark.start, mark.end, mark.start - 1, mark.end - 1) for mark in passage.text.marks)
 
 
 _BLANK_INSIDE = re.compile(r"[(\[] (?=\S)|(?<=[^\s.…]) [)\]]")
@@ -225,5 +230,7 @@ def blank_inside_bracket(document: Document) -> Iterator[Problem]:
         return
     for passage, offset, match in document.find(_BLANK_INSIDE):
         blank = offset + match.group().index(" ")
+        if _is_beside_a_mark(passage, blank):
+            continue
         cure = Cure("Leave out the blank", True, ((blank, blank + 1, ""),))
         yield Problem(passage.field, offset, offset + 2, "A blank stands inside a bracket.", cure)

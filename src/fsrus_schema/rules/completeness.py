@@ -30,7 +30,12 @@ def text_breaks_off(document: Document) -> Iterator[Problem]:
     """
     telegram = document.telegram
     body = [passage for passage in document.message if passage.field.startswith("body")]
-    if not body or telegram.signatures or any(note.number is not None for note in telegram.notes):
+    if (
+        not body
+        or not document.era.has_message
+        or telegram.signatures
+        or any(note.number is not None for note in telegram.notes)
+    ):
         return
     last = body[-1]
     if last is document.message[-1] and not _ENDS.search(last.text.text):

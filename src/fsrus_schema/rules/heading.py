@@ -93,7 +93,7 @@ def missing_sender(document: Document) -> Iterator[Problem]:
     Good:
         325. Telegram From the Department of State to the Embassy in Italy
     """
-    if not document.telegram.senders:
+    if not document.telegram.senders and document.era.has_message:
         yield _whole(document, "The heading does not say who sent the telegram.")
 
 
@@ -107,7 +107,7 @@ def missing_recipient(document: Document) -> Iterator[Problem]:
     Good:
         325. Telegram From the Department of State to the Embassy in Italy
     """
-    if not document.telegram.recipients:
+    if not document.telegram.recipients and document.era.has_message:
         yield _whole(document, "The heading does not say to whom the telegram was sent.")
 
 
@@ -151,6 +151,8 @@ def lower_case_in_heading(document: Document) -> Iterator[Problem]:
         325. Telegram From the Department of State to the Embassy in Italy
     """
     text = document.telegram.heading.text
+    if not document.era.has_message:
+        return  # the heading goes on with a summary of the document
     for match in _LOWER_CASE.finditer(text):
         right = match.group().capitalize()
         cure = Cure(f"Write “{right}”", False, ((match.start(), match.end(), right),))

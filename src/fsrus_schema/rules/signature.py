@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fsrus_schema.finding import Severity
+from fsrus_schema.record import PartyKind
 from fsrus_schema.rules.base import Problem, Registry
 from fsrus_schema.rules.document import Document
 from fsrus_schema.rules.spelling import is_slip
@@ -15,12 +16,14 @@ rule = RULES.rule
 
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*")
 
+_POSTS = (PartyKind.EMBASSY, PartyKind.LEGATION, PartyKind.CONSULATE_GENERAL, PartyKind.CONSULATE)
+
 
 def _surnames(document: Document) -> tuple[str, str] | None:
     """Return the surnames of the one sender and of the one signature, where both are printed."""
     telegram = document.telegram
-    person = telegram.senders[0].person if len(telegram.senders) == 1 else None
-    # Of an envoy named without a post (`From Under Secretary Rostow`), the embassy he stays at signs the telegrams.
+    person = telegram.senders[0].person if len(telegram.senders) == 1 and telegram.senders[0].kind in _POSTS else None
+    # Of a traveller (`From Under Secretary Rostow`, `From the Under Secretary of State (Rostow)`), his host signs.
     if person is None or len(telegram.signatures) != 1 or f"({person})" not in telegram.heading.text:
         return None
     sender = _NAME.findall(person)
