@@ -150,7 +150,7 @@ def test_lists_stand_in_the_front_matter() -> None:
     telegram = published("frus1958-60v19.d73").telegram
     root = written(telegram)
     entries = [e.get(XML_ID) for e in root.iterfind(f".//{TEI}front//{TEI}item//*[@{XML_ID}]")]
-    assert entries == [entry.id for entry in (*telegram.people, *telegram.terms)]
+    assert entries == [*(person.id for person in telegram.people), *(term.id for term in telegram.terms)]
     assert entries
 
 
