@@ -1,0 +1,402 @@
+"""What notes and messages refer to: `telegram 4585 from Brussels, September 6; ibid.` -> `Reference`.
+
+Five forms begin a reference: a message with its number, a document of the volume, a footnote, a volume, a page. What
+follows it in the same breath (place, date, document, page, file) belongs to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from functools import partial
+from itertools import pairwise
+from typing import Any
+
+import attrs
+
+from fsrus_schema.printed.vocabulary import words
+
+__all__ = ["Reference", "ReferenceKind", "find_references"]
+
+
+class ReferenceKind(StrEnum):
+    """What is referred to."""
+
+    TELEGRAM = "telegram"
+    AIRGRAM = "airgram"
+    DESPATCH = "despatch"
+    DOCUMENT = "document"
+    FOOTNOTE = "footnote"
+    VOLUME = "volume"
+    PAGE = "page"
+
+
+@attrs.frozen
+class Reference:
+    """One reference, as printed; a part that is not printed is None.
+
+    Where several numbers share a word (`telegrams 9 and 10 to Djakarta`), each is a reference, and `text` is its own
+    stretch: `telegrams 9`, `10 to Djakarta`.
+
+    Attributes:
+        kind: what is referred to.
+        text: the printed words.
+        start: offset of the first code point in the text searched.
+        end: offset after the last.
+        word: what the message is called: `telegram`, `Embtels`, `circular airgram`.
+        series: the series of its number: `Secto`, `A`.
+        number: its number: `4585`.
+        from_place: where it came from.
+        to_place: where it went.
+        date: its date.
+        document: the document's number in its volume.
+        note: the footnote's number.
+        volume: the volume of *Foreign Relations*: `XIV`, `vi`.
+        part: the part of that volume.
+        where: `supra`, `infra`, `above`, `below`, `ante` or `post`; alone, the document before or after.
+        page: page or pages: `1779`, `468–471`, `84 ff.`
+        publication: where volume and page are those of a publication, its name and year as printed: `Foreign
+            Relations, 1952–1954`, `Department of State Bulletin, April 27, 1964`.
+        ibid: True where its source is that of the note before.
+        file: the file that it is kept in, the last part of the citation that stands directly after it.
+
+    """
+
+    kind: ReferenceKind
+    text: str
+    start: int
+    end: int
+    word: str | None = None
+    series: str | None = None
+    number: str | None = None
+    from_place: str | None = None
+    to_place: str | None = None
+    date: str | None = None
+    document: str | None = None
+    note: str | None = None
+    volume: str | None = None
+    part: str | None = None
+    page: str | None = None
+    where: str | None = None
+    publication: str | None = None
+    ibid: bool = False
+    file: str | None = None
+
+
+# --- words of print -------------------------------------------------------------------------------------------------
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_TIME = r"\d{1,2}(?::\d\d)? ?[ap]\. ?m\."
+_DATE = rf"(?:{_MONTH} \d{{1,2}}(?!\d)|\d{{1,2}} {_MONTH})(?:, \d{{4}})?(?:, {_TIME})?"
+_PLACE_WORD = rf"(?!{_MONTH})[A-Z][\w’'/-]*"
+_PLACE = rf"(?:[Tt]he )?{_PLACE_WORD}(?: (?:(?:of|de|in|at)(?: the)? )?{_PLACE_WORD}){{0,3}}"
+_PAGES = r"\d+(?:[-–]\d+)?(?: ff\.?)?(?:(?:, \d+(?:[-–]\d+)?){0,9},? and \d+(?:[-–]\d+)?)?"
+_NUMERAL = r"(?:[IVXLC]+|[ivxlc]+|\d+)(?![\w/])"
+
+_CALLED = (
+    r"(?:[Cc]ircular )?(?:[Tt]ele|[Aa]ir|[Cc]able|[Dd]epcir)grams?|[Dd]espatch(?:es)?"
+    r"|(?!(?:[Hh]o|[Mm]o|[Cc]ar)tels?)[A-Za-z]{0,10}(?:tel|desp)s?"  # `Embtel`, `reurtels`, `Embdesp`
+)
+_IN_SERIES = rf"(?!{_MONTH}|Document|Department|[A-Za-z]*(?:tel|desp|gram)s?\b)[A-Z][A-Za-z]{{0,9}}[ –-]"
+_DIGITS = r"\d{1,6}(?:[-–]\d{2}(?!\d)|Z|[A-Z])?(?!\w|:\d)"
+_SERIES = "|".join(re.escape(word) for word in words("telegram_series", "series") if len(word) > 4 and word.isalpha())
+_VOLUME = (
+    rf"[Vv]ol\. (?P<volume>{_NUMERAL})(?:, [Pp](?:ar)?t\.? (?P<part>\w+))?"
+    rf"(?:, pp?\. (?P<page>{_PAGES})|, Document (?P<document>\d+)(?:, footnote (?P<note>\d+))?)?"
+)
+
+_BEGINNING = re.compile(
+    "|".join(
+        (
+            rf"\b(?P<message>{_CALLED})(?: Nos?\.)? (?=(?:{_IN_SERIES})?{_DIGITS})",
+            rf"\b(?P<bare>{_SERIES}) (?={_DIGITS})",
+            r"\b(?P<document>Documents?) (?=\d)",
+            r"\b(?P<footnote>[Ff]ootnotes?) (?=\d)",
+            rf"(?P<publication>\bForeign Relations, [^;.()]{{3,60}}?), (?=[Vv]ol\. {_NUMERAL}|pp?\. \d)",
+            rf"\b(?P<volume>[Vv]ol\. )(?={_NUMERAL})",
+            r"\b(?P<where>[Aa]nte, |[Pp]ost, )?(?P<page>pp?\. )(?=\d)",
+            r"\b(?P<nearby>supra|infra)\b",
+        )
+    )
+)
+
+_Said = dict[str, Any]
+
+
+def find_references(text: str) -> tuple[Reference, ...]:
+    """Find what a text refers to, in printed order."""
+    references: list[Reference] = []
+    at = 0
+    while found := _BEGINNING.search(text, at):
+        read = _READERS[found.lastgroup or ""]
+        references += read(text, found, references[-1] if references else None)
+        at = max(found.end(), references[-1].end if references else 0)
+    return tuple(references)
+
+
+def _reference(kind: ReferenceKind, text: str, start: int, end: int, said: _Said) -> Reference:
+    return Reference(kind, text[start:end], start, end, **said)
+
+
+def _said(found: re.Match[str]) -> _Said:
+    """Return the parts that a pattern found by name; `this_page` is a page without its volume."""
+    return {name.removeprefix("this_"): value for name, value in found.groupdict().items() if value}
+
+
+# --- several numbers ------------------------------------------------------------------------------------------------
+
+_JOINT = re.compile(r"(?P<same>/)|(?:,? and |, (?:and )?|,? or )(?=[\dA-Z])")
+_PLAIN_NUMBER = re.compile(r"(?P<number>\d+[a-z]?(?:[-–]\d+)?)(?!\w)")
+
+
+def _items(pattern: re.Pattern[str], text: str, at: int, *, several: bool) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that `and` or a comma joins; of one only, both its numbers: `22624/Delto 845`."""
+    item = pattern.match(text, at)
+    while item:
+        yield item
+        joint = _JOINT.match(text, item.end())
+        item = pattern.match(text, joint.end()) if joint and (several or joint["same"]) else None
+
+
+# --- messages -------------------------------------------------------------------------------------------------------
+
+_MESSAGE = re.compile(
+    rf"(?P<series>{_IN_SERIES})?(?P<number>{_DIGITS})"
+    rf"(?P<tail>(?:,? (?:from|to) (?>{_PLACE})(?! \d)|(?:,? dated|,| of)? {_DATE}| \({_DATE}\)){{0,4}})"
+)
+_SENT = re.compile(rf"(?P<way>from|to) (?P<place>{_PLACE})")
+_DATED = re.compile(_DATE)
+_LOCATION = re.compile(
+    rf",? (?P<where>supra|infra|above|below)\b|, {_VOLUME}|, Document (?P<this_document>\d+)"
+    rf"|, pp?\. (?P<this_page>{_PAGES})"
+)
+_ARCHIVE = r"[Ii]bid\b\.?|Department of State\b|National Archives\b"
+_CITATION = re.compile(
+    rf"\.? \((?:Both |All )?(?P<archive>{_ARCHIVE})(?P<rest>[^()]{{0,200}})\)"
+    rf"|; (?P<next_archive>{_ARCHIVE})(?P<next_rest>(?:, [^();]{{1,200}}?)?)(?=\.?(?:[);]|$)|\. [A-Z])"
+)
+_SHARED = ("from_place", "to_place", "date")
+
+
+def _messages(text: str, found: re.Match[str], _: Reference | None) -> list[Reference]:
+    """Read `telegram 4585 from Brussels, September 6; ibid.`, `telegrams 9 and 10 to Djakarta`, `Topol 351`."""
+    word = found["message"]
+    several = word is not None and word.endswith("s")
+    at = found.end() if word else found.start()
+    items = _without_days(list(_items(_MESSAGE, text, at, several=several)))
+    said = [_said_of_message(item, word) for item in items]
+    for before, after in reversed(list(pairwise(said))):  # `9 and 10 to Djakarta`: both went there
+        before.update({part: after[part] for part in _SHARED if part in after and part not in before})
+    ends = [item.end() for item in items]
+    location, ends[-1] = _locate(text, ends[-1]) if not several else ({}, ends[-1])
+    cited, ends[-1] = _cite(text, ends[-1])
+    said[-1].update(location)
+    starts = [found.start(), *(item.start() for item in items[1:])]
+    references = map(partial(_reference, _kind(word), text), starts, ends, said)
+    return [attrs.evolve(reference, **cited) for reference in references]
+
+
+def _without_days(items: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Drop what only looks like a number: the 25 of `telegrams 3030 and 3090, May 20 and 25, respectively`."""
+    for index, (before, item) in enumerate(pairwise(items), start=1):
+        if len(item["number"]) < 3 and not item["tail"] and _DATED.search(before["tail"]):
+            return items[:index]
+    return items
+
+
+def _said_of_message(item: re.Match[str], word: str | None) -> _Said:
+    said = {"number": item["number"]}
+    if word:
+        said["word"] = word
+    if item["series"]:
+        said["series"] = item["series"].rstrip(" –-")
+    for sent in _SENT.finditer(item["tail"]):
+        said[f"{sent['way']}_place"] = sent["place"]
+    if date := _DATED.search(item["tail"]):
+        said["date"] = date[0]
+    return said
+
+
+def _kind(word: str | None) -> ReferenceKind:
+    called = (word or "").lower()
+    if "airgram" in called or "cirgram" in called:
+        return ReferenceKind.AIRGRAM
+    return ReferenceKind.DESPATCH if "desp" in called else ReferenceKind.TELEGRAM
+
+
+def _locate(text: str, at: int) -> tuple[_Said, int]:
+    """Read where a message is printed, `, Document 35` or `, vol. XIV, p. 868`; return also where that ends."""
+    found = _LOCATION.match(text, at)
+    return (_said(found), found.end()) if found else ({}, at)
+
+
+def _cite(text: str, at: int) -> tuple[_Said, int]:
+    """Read the source that stands directly after: `; ibid.`, ` (Ibid., 851G.00/1–755)`; return also where it ends."""
+    found = _CITATION.match(text, at)
+    if found is None:
+        return {}, at
+    archive = found["archive"] or found["next_archive"]
+    rest = found["rest"] or found["next_rest"] or ""
+    file = rest.rpartition(", ")[2].strip(" .")
+    cited: _Said = {"file": file} if file and ", " in rest else {}
+    if archive.lower().startswith("ibid"):
+        cited["ibid"] = True
+    return cited, found.end()
+
+
+# --- documents and footnotes ----------------------------------------------------------------------------------------
+
+_FOOTNOTE_OF = re.compile(r", footnotes? (?P<note>\d+)(?!\w)")
+_NOTE_OF = re.compile(
+    rf",? (?P<where>supra|infra|above|below)\b|(?:[,.]| to| in) Document (?P<this_document>\d+)|, {_VOLUME}"
+    rf"|, pp?\. (?P<this_page>{_PAGES})|(?P<thereto> thereto\b)|, (?P<ibid>[Ii]bid\.)"
+)
+
+
+def _documents(text: str, found: re.Match[str], _: Reference | None) -> list[Reference]:
+    """Read `Document 12`, `Documents 12 and 15`, `Document 305, footnote 4`."""
+    items = list(_items(_PLAIN_NUMBER, text, found.end(), several=found["document"].endswith("s")))
+    starts = [found.start(), *(item.start() for item in items[1:])]
+    note = _FOOTNOTE_OF.match(text, items[-1].end())
+    references = [
+        _reference(ReferenceKind.DOCUMENT, text, start, item.end(), {"document": item["number"]})
+        for start, item in zip(starts, items, strict=True)
+    ]
+    if note:
+        said = {"document": items[-1]["number"], "note": note["note"]}
+        references[-1] = _reference(ReferenceKind.FOOTNOTE, text, starts[-1], note.end(), said)
+    return references
+
+
+def _footnotes(text: str, found: re.Match[str], before: Reference | None) -> list[Reference]:
+    """Read `footnote 2, Document 30`, `footnotes 3 and 2 above`, `Document 46 and footnote 3 thereto`."""
+    items = list(_items(_PLAIN_NUMBER, text, found.end(), several=found["footnote"].endswith("s")))
+    said, end = _said_of_note(text, items[-1].end(), before)
+    starts = [found.start(), *(item.start() for item in items[1:])]
+    ends = [*(item.end() for item in items[:-1]), end]
+    return [
+        _reference(ReferenceKind.FOOTNOTE, text, start, stop, {**said, "note": item["number"]})
+        for start, stop, item in zip(starts, ends, items, strict=True)
+    ]
+
+
+def _said_of_note(text: str, at: int, before: Reference | None) -> tuple[_Said, int]:
+    """Read where a footnote stands; return also where that ends."""
+    found = _NOTE_OF.match(text, at)
+    if found is None:
+        return {}, at
+    said = _said(found)
+    if "ibid" in said:
+        said["ibid"] = True
+    if said.pop("thereto", None) and before is not None and before.document:
+        said["document"] = before.document
+    return said, found.end()
+
+
+def _nearby(text: str, found: re.Match[str], _: Reference | None) -> list[Reference]:
+    """Read `supra`, the document before, and `infra`, the one after."""
+    return [_reference(ReferenceKind.DOCUMENT, text, found.start(), found.end(), {"where": found[0]})]
+
+
+# --- volumes and pages ----------------------------------------------------------------------------------------------
+
+_VOLUME_OR_PAGE = re.compile(rf"{_VOLUME}|pp?\. (?P<this_page>{_PAGES})")
+_LONGEST_TITLE = 120
+_BEFORE_TITLE = re.compile(
+    r"[;(]|, and |[a-z)]\. (?=[A-Z])|\b(?:[Ss]ee|[Aa]lso|(?:is|are|text|printed|published|summarized) in)\b(?: also)?"
+)
+# Pages of the volume itself: `November 2, p. 648`, `44 from Canberra, p. 5`, `the memorandum of conversation, p. 1667`
+_AFTER_MESSAGE = re.compile(
+    rf"(?:{_MONTH} \d{{1,2}}(?: and \d{{1,2}})?|m\.|(?:from|to|at) {_PLACE}|\b(?:the|an?|his) [a-z ]{{1,60}}), $"
+)
+_SAME_TITLE = re.compile(r"\b(?P<ibid>[Ii]bid\.), $")
+_OF_THE_SERIES = re.compile(r"vol\. [IVXLCivxlc]+\b")
+_IMPRINT = re.compile(r" \([^()]*\)$")  # `Documents on Disarmament, 1960 (Washington: …, 1961), pp. 180–181`
+_SMALL_WORDS = frozenset(
+    (
+        "a",
+        "and",
+        "at",
+        "der",
+        "de",
+        "des",
+        "die",
+        "et",
+        "for",
+        "from",
+        "in",
+        "la",
+        "of",
+        "on",
+        "the",
+        "to",
+        "und",
+        "with",
+        "zur",
+    )
+)
+
+
+def _volumes_and_pages(text: str, found: re.Match[str], _: Reference | None) -> list[Reference]:
+    """Read `Foreign Relations, 1955–1957, vol. XVIII, p. 600`, `Vol. xiii, p. 531`, `post, p. 962`."""
+    publication, volume = found["publication"], found["volume"]
+    place = _VOLUME_OR_PAGE.match(text, found.end() if publication else found.start("volume" if volume else "page"))
+    title = publication or _title_before(text, found.start())
+    if place is None or (not publication and _is_elsewhere(text, place, title)):
+        return []
+    said = _said(place)
+    if title.lower().startswith("ibid."):
+        said["ibid"] = True
+    elif title:
+        said["publication"] = title
+    if found["where"]:
+        said["where"] = found["where"].strip(" ,").lower()
+    start = found.start() if publication else found.start() - len(f"{title}, " if title else "")
+    kind = ReferenceKind.VOLUME if "volume" in said else ReferenceKind.PAGE
+    return [_reference(kind, text, start, place.end(), said)]
+
+
+def _is_elsewhere(text: str, place: re.Match[str], title: str) -> bool:
+    """Return whether volume or page belongs to a folder, or to a publication whose name cannot be told."""
+    if title:
+        return not (place["this_page"] or place["page"] or place["document"])
+    before = text[max(0, place.start() - _LONGEST_TITLE) : place.start()]
+    if not before.endswith(", ") or _AFTER_MESSAGE.search(before):
+        return False
+    return not (place["page"] and _OF_THE_SERIES.match(place[0]))  # `See the editorial note, vol. XIV, p. 854`
+
+
+def _title_before(text: str, at: int) -> str:
+    """Return the name of the publication before a volume or page, or the empty string."""
+    before = text[max(0, at - _LONGEST_TITLE) : at]
+    if not before.endswith(", "):
+        return ""
+    if same := _SAME_TITLE.search(before):
+        return same["ibid"]
+    name = _IMPRINT.sub("", before[: -len(", ")])
+    cuts = [cut.end() for cut in _BEFORE_TITLE.finditer(name)]
+    start = cuts[-1] if cuts else 0
+    start += len(name[start:]) - len(name[start:].lstrip(" "))
+    title = name[start:]
+    if title.lower().startswith("ibid."):
+        return before[start : -len(", ")]
+    if not title[:1].isupper() or any(w[0].islower() and w not in _SMALL_WORDS for w in title.split()):
+        return ""
+    return "" if _DATED.fullmatch(title) else before[start : -len(", ")]
+
+
+_Reader = Callable[[str, "re.Match[str]", Reference | None], list[Reference]]
+_READERS: dict[str, _Reader] = {
+    "message": _messages,
+    "bare": _messages,
+    "document": _documents,
+    "footnote": _footnotes,
+    "publication": _volumes_and_pages,
+    "volume": _volumes_and_pages,
+    "page": _volumes_and_pages,
+    "nearby": _nearby,
+}

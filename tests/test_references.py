@@ -1,0 +1,282 @@
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+import pytest
+
+from fsrus_schema.printed.references import Reference, ReferenceKind, find_references
+from fsrus_schema.record import Kind, Note, Paragraph, Telegram, Text
+from fsrus_schema.references import references
+
+
+def said(reference: Reference) -> dict[str, Any]:
+    """The parts that are printed, besides kind and offsets."""
+    parts = attrs.asdict(reference)
+    return {name: parts[name] for name in parts if parts[name] and name not in ("kind", "text", "start", "end")}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "printed", "parts"),
+    [
+        (
+            "See telegram 4585 from Brussels, September 6; ibid.",
+            ReferenceKind.TELEGRAM,
+            "telegram 4585 from Brussels, September 6; ibid.",
+            {"word": "telegram", "number": "4585", "from_place": "Brussels", "date": "September 6", "ibid": True},
+        ),
+        (  # frus1955-57v01/d4
+            "Telegram 620 from Hanoi, January 7. (Ibid., 851G.00/1–755)",
+            ReferenceKind.TELEGRAM,
+            "Telegram 620 from Hanoi, January 7. (Ibid., 851G.00/1–755)",
+            {
+                "word": "Telegram",
+                "number": "620",
+                "from_place": "Hanoi",
+                "date": "January 7",
+                "ibid": True,
+                "file": "851G.00/1–755",
+            },
+        ),
+        (
+            "(Polto 632 from Paris, September 18; Department of State, Central Files, 740.5/9–1857) The Council",
+            ReferenceKind.TELEGRAM,
+            "Polto 632 from Paris, September 18; Department of State, Central Files, 740.5/9–1857",
+            {
+                "series": "Polto",
+                "number": "632",
+                "from_place": "Paris",
+                "date": "September 18",
+                "file": "740.5/9–1857",
+            },
+        ),
+        (  # frus1955-57v01/d180
+            "Telegram 717 from Paris to Saigon, May 8, reads",
+            ReferenceKind.TELEGRAM,
+            "Telegram 717 from Paris to Saigon, May 8",
+            {"word": "Telegram", "number": "717", "from_place": "Paris", "to_place": "Saigon", "date": "May 8"},
+        ),
+        (  # frus1952-54v14p2/d500
+            "Telegram 1631 from Tokyo, Document 498.",
+            ReferenceKind.TELEGRAM,
+            "Telegram 1631 from Tokyo, Document 498",
+            {"word": "Telegram", "number": "1631", "from_place": "Tokyo", "document": "498"},
+        ),
+        (  # frus1949v07p1/d99
+            "Telegram 8, January 3, p. 119.",
+            ReferenceKind.TELEGRAM,
+            "Telegram 8, January 3, p. 119",
+            {"word": "Telegram", "number": "8", "date": "January 3", "page": "119"},
+        ),
+        (  # frus1955-57v15/d91
+            "see telegram 1282, vol. xiv, p. 868, and Document",
+            ReferenceKind.TELEGRAM,
+            "telegram 1282, vol. xiv, p. 868",
+            {"word": "telegram", "number": "1282", "volume": "xiv", "page": "868"},
+        ),
+        (
+            "as reported Embtel 831 when",
+            ReferenceKind.TELEGRAM,
+            "Embtel 831",
+            {"word": "Embtel", "number": "831"},
+        ),
+        (
+            "largely answers Deptel 333, August 9. It",
+            ReferenceKind.TELEGRAM,
+            "Deptel 333, August 9",
+            {"word": "Deptel", "number": "333", "date": "August 9"},
+        ),
+        (
+            "same as reported in Embtel 1344 Apr 22 to Tokyo 242) as",  # repeated to Tokyo as its 242
+            ReferenceKind.TELEGRAM,
+            "Embtel 1344 Apr 22",
+            {"word": "Embtel", "number": "1344", "date": "Apr 22"},
+        ),
+        (
+            "See telegram 1215, infra.",
+            ReferenceKind.TELEGRAM,
+            "telegram 1215, infra",
+            {"word": "telegram", "number": "1215", "where": "infra"},
+        ),
+        (  # frus1964-68v30/d234
+            "He sent it in airgram A–465, January 26. (Both ibid.)",
+            ReferenceKind.AIRGRAM,
+            "airgram A–465, January 26. (Both ibid.)",
+            {"word": "airgram", "series": "A", "number": "465", "date": "January 26", "ibid": True},
+        ),
+        (
+            "his valedictory despatch No. 379 of March 20, 1958, substance",
+            ReferenceKind.DESPATCH,
+            "despatch No. 379 of March 20, 1958",
+            {"word": "despatch", "number": "379", "date": "March 20, 1958"},
+        ),
+        ("See Document 123.", ReferenceKind.DOCUMENT, "Document 123", {"document": "123"}),
+        ("See also infra.", ReferenceKind.DOCUMENT, "infra", {"where": "infra"}),
+        (
+            "See footnote 2, Document 30.",
+            ReferenceKind.FOOTNOTE,
+            "footnote 2, Document 30",
+            {"note": "2", "document": "30"},
+        ),
+        ("See footnote 1, p. 49.", ReferenceKind.FOOTNOTE, "footnote 1, p. 49", {"note": "1", "page": "49"}),
+        ("See footnote 4, supra.", ReferenceKind.FOOTNOTE, "footnote 4, supra", {"note": "4", "where": "supra"}),
+        ("See footnote 5, ibid.", ReferenceKind.FOOTNOTE, "footnote 5, ibid.", {"note": "5", "ibid": True}),
+        (
+            "Foreign Relations, 1961-1963, vol. I, Document 305, footnote 4.",
+            ReferenceKind.VOLUME,
+            "Foreign Relations, 1961-1963, vol. I, Document 305, footnote 4",
+            {"publication": "Foreign Relations, 1961-1963", "volume": "I", "document": "305", "note": "4"},
+        ),
+        (
+            "See Foreign Relations, 1952–1954, vol. XIII, Part 2, pp. 1948 ff.",
+            ReferenceKind.VOLUME,
+            "Foreign Relations, 1952–1954, vol. XIII, Part 2, pp. 1948 ff.",
+            {"publication": "Foreign Relations, 1952–1954", "volume": "XIII", "part": "2", "page": "1948 ff."},
+        ),
+        (
+            "is printed in vol. IX, pp. 1181–1193.",
+            ReferenceKind.VOLUME,
+            "vol. IX, pp. 1181–1193",
+            {"volume": "IX", "page": "1181–1193"},
+        ),
+        (  # frus1955-57v15/d61
+            "See the editorial note, vol. XIV, p. 854.",
+            ReferenceKind.VOLUME,
+            "vol. XIV, p. 854",
+            {"volume": "XIV", "page": "854"},
+        ),
+        ("November 2, p. 648.", ReferenceKind.PAGE, "p. 648", {"page": "648"}),
+        ("(see the memorandum of conversation, p. 1667) had", ReferenceKind.PAGE, "p. 1667", {"page": "1667"}),
+        (
+            "proposals printed ibid., pp. 164–165.",
+            ReferenceKind.PAGE,
+            "ibid., pp. 164–165",
+            {"page": "164–165", "ibid": True},
+        ),
+        ("See p. 962.", ReferenceKind.PAGE, "p. 962", {"page": "962"}),
+        ("Ante, p. 966.", ReferenceKind.PAGE, "Ante, p. 966", {"page": "966", "where": "ante"}),
+        ("Ibid., p. 468.", ReferenceKind.PAGE, "Ibid., p. 468", {"page": "468", "ibid": True}),
+        (
+            "For text, see Department of State Bulletin, Jan. 4, 1954, pp. 32–34.",
+            ReferenceKind.PAGE,
+            "Department of State Bulletin, Jan. 4, 1954, pp. 32–34",
+            {"publication": "Department of State Bulletin, Jan. 4, 1954", "page": "32–34"},
+        ),
+        (
+            "see Documents on Disarmament, 1960 (Washington: Government Printing Office, 1961), pp. 180–181.",
+            ReferenceKind.PAGE,
+            "Documents on Disarmament, 1960 (Washington: Government Printing Office, 1961), pp. 180–181",
+            {
+                "publication": "Documents on Disarmament, 1960 (Washington: Government Printing Office, 1961)",
+                "page": "180–181",
+            },
+        ),
+    ],
+)
+def test_one_reference(text: str, kind: ReferenceKind, printed: str, parts: dict[str, Any]) -> None:
+    (reference,) = find_references(text)
+    assert (reference.kind, reference.text, said(reference)) == (kind, printed, parts)
+    assert text[reference.start : reference.end] == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Documents 12 and 15.", [("Documents 12", {"document": "12"}), ("15", {"document": "15"})]),
+        (
+            "See Documents 159, 162, and 170–172.",
+            [
+                ("Documents 159", {"document": "159"}),
+                ("162", {"document": "162"}),
+                ("170–172", {"document": "170–172"}),
+            ],
+        ),
+        (  # frus1964-68v26/d54: the place said once is that of both
+            "telegrams 9 and 10 to Djakarta are",
+            [
+                ("telegrams 9", {"word": "telegrams", "number": "9", "to_place": "Djakarta"}),
+                ("10 to Djakarta", {"word": "telegrams", "number": "10", "to_place": "Djakarta"}),
+            ],
+        ),
+        (  # frus1958-60v13/d210: 25 is a day
+            "in telegrams 3030 and 3090, May 20 and 25, respectively.",
+            [
+                ("telegrams 3030", {"word": "telegrams", "number": "3030", "date": "May 20"}),
+                ("3090, May 20", {"word": "telegrams", "number": "3090", "date": "May 20"}),
+            ],
+        ),
+        (
+            "In telegram 22624/Delto 845 from Paris, October 18, the",
+            [
+                (
+                    "telegram 22624",
+                    {"word": "telegram", "number": "22624", "from_place": "Paris", "date": "October 18"},
+                ),
+                (
+                    "Delto 845 from Paris, October 18",
+                    {
+                        "word": "telegram",
+                        "series": "Delto",
+                        "number": "845",
+                        "from_place": "Paris",
+                        "date": "October 18",
+                    },
+                ),
+            ],
+        ),
+        (  # frus1964-68v20/d240
+            "See footnotes 3 and 2, Document 239.",
+            [
+                ("footnotes 3", {"note": "3", "document": "239"}),
+                ("2, Document 239", {"note": "2", "document": "239"}),
+            ],
+        ),
+        (  # frus1955-57v24/d48
+            "See Document 46 and footnote 3 thereto.",
+            [("Document 46", {"document": "46"}), ("footnote 3 thereto", {"note": "3", "document": "46"})],
+        ),
+        (
+            "Re Deptels 735, 666 and Embtel 708.",
+            [
+                ("Deptels 735", {"word": "Deptels", "number": "735"}),
+                ("666", {"word": "Deptels", "number": "666"}),
+                ("Embtel 708", {"word": "Embtel", "number": "708"}),
+            ],
+        ),
+    ],
+)
+def test_several_references(text: str, expected: list[tuple[str, dict[str, Any]]]) -> None:
+    assert [(reference.text, said(reference)) for reference in find_references(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hotel 5 miles away has 20 rooms.",
+        "Country File, Malaysia, Vol. I, Memos, 11/63–3/64",  # frus1964-68v26/d25: a folder
+        "National Security File, Country File, Germany, Berlin, vol. 3. Secret",
+        "The telegram of May 3 said so.",
+        "Mayrzedt and Hummer, eds., 20 Jahre, pp. 138-140",  # a book whose name cannot be told
+        "",
+    ],
+)
+def test_no_reference(text: str) -> None:
+    assert find_references(text) == ()
+
+
+def test_references_of_a_telegram() -> None:
+    telegram = Telegram(
+        id="frus1955-57v03/d72",
+        kind=Kind.TELEGRAM,
+        heading=Text(text="Telegram From the Embassy in Burma to the Department of State"),
+        body=(Paragraph(text="Secto 12. Reference Deptel 333, August 9."), Paragraph(text="Repeated as Secto 13.")),
+        notes=(Note(number="1", body=(Paragraph(text="See Documents 12 and 15."),)),),
+    )
+    found = references(telegram)
+    assert [(each.field, each.reference.text) for each in found] == [
+        ("body[0]", "Deptel 333, August 9"),
+        ("body[1]", "Secto 13"),
+        ("notes[0].body[0]", "Documents 12"),
+        ("notes[0].body[0]", "15"),
+    ]
+    assert found[0].reference.start == 20
