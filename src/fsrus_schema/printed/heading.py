@@ -127,6 +127,8 @@ def _kind(found: re.Match[str]) -> Kind:
 
 # --- the whole ------------------------------------------------------------------------------------------------------
 
+_FARTHEST = 1000  # code points; no heading is so long, its abstract apart
+
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(
     rf"""
@@ -159,8 +161,8 @@ def parse_heading(text: str) -> ParsedHeading:
 def _parse_modern(text: str, kind: Kind, at: int) -> ParsedHeading:
     """Read `Telegram 3001 From the Embassy in Ivory Coast to …, October 24, 1969, 1650Z`, after its kind."""
     numbers, at = _read_numbers(text, at)
-    date = _DATE.search(text, at)
-    senders, recipients = _correspondents(text, at, date.start() if date else len(text))
+    date = _DATE.search(text, at, _FARTHEST)
+    senders, recipients = _correspondents(text, at, date.start() if date else min(len(text), _FARTHEST))
     place = None
     if date and senders and recipients:
         place = _place_of_dispatch(text, senders, recipients)
@@ -179,10 +181,11 @@ def _parse_modern(text: str, kind: Kind, at: int) -> ParsedHeading:
 
 def _parse_classical(text: str) -> ParsedHeading:
     """Read `The Chargé in China (Vincent) to the Secretary of State` or `Mr. Conger to Mr. Hay.`."""
-    cut = _separator(text, 0, len(text))
+    end = min(len(text), _FARTHEST)
+    cut = _separator(text, 0, end)
     if cut is None:
-        return ParsedHeading(text, senders=read_parties(text) if names_a_correspondent(text) else ())
-    return ParsedHeading(text, senders=read_parties(text, 0, cut[0]), recipients=read_parties(text, cut[1]))
+        return ParsedHeading(text, senders=read_parties(text, 0, end) if names_a_correspondent(text) else ())
+    return ParsedHeading(text, senders=read_parties(text, 0, cut[0]), recipients=read_parties(text, cut[1], end))
 
 
 def _read_numbers(text: str, at: int) -> tuple[tuple[TelegramNumber, ...], int]:

@@ -311,7 +311,8 @@ _BEFORE_TITLE = re.compile(
 )
 # Pages of the volume itself: `November 2, p. 648`, `44 from Canberra, p. 5`, `the memorandum of conversation, p. 1667`
 _AFTER_MESSAGE = re.compile(
-    rf"(?:{_MONTH} \d{{1,2}}(?: and \d{{1,2}})?|m\.|[Aa]nte|[Pp]ost|(?:from|to|at) {_PLACE}|\b(?:the|an?|his) [a-z ]{{1,60}}), $"
+    rf"(?:{_MONTH} \d{{1,2}}(?: and \d{{1,2}})?|m\.|[Aa]nte|[Pp]ost|(?:from|to|at) {_PLACE}"
+    r"|\b(?:the|an?|his) [a-z ]{1,60}), $"
 )
 _SAME_TITLE = re.compile(r"\b(?P<ibid>[Ii]bid\.), $")
 _OF_THE_SERIES = re.compile(r"vol\. [IVXLCivxlc]+\b")
