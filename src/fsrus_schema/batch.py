@@ -11,9 +11,11 @@ import io
 import multiprocessing
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import Literal, TypeAlias
 
 import attrs
@@ -283,8 +285,23 @@ def _run_parallel(paths: Iterable[str | UnreadableInputError], task: Task, jobs:
                 yield from _result(waiting.popleft(), task)
         while waiting:
             yield from _result(waiting.popleft(), task)
+    except BrokenProcessPool:
+        raise FsrusSchemaError(
+            "a process ended before its work did, perhaps for want of memory: use fewer jobs"
+        ) from None
+    except BaseException:
+        _terminate(pool)  # nobody waits for what the workers are at
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _terminate(pool: ProcessPoolExecutor) -> None:
+    if sys.version_info >= (3, 14):
+        pool.terminate_workers()
+    else:
+        for process in list((pool._processes or {}).values()):
+            process.terminate()
 
 
 def _leave_interrupts_to_the_parent() -> None:

@@ -37,7 +37,7 @@ def _paths(required: bool = True) -> Callable[[F], F]:
 
 
 _source = click.option(
-    "--from", "source", type=_FORMATS, help="Format of the inputs.  [default: by extension; of `-` by its content]"
+    "--from", "source", type=_FORMATS, help="Format of the inputs.  [default: by extension, else by content]"
 )
 _jobs = click.option(
     "-j",
@@ -68,36 +68,59 @@ _ignore = click.option(
 _baseline = click.option("--baseline", metavar="FILE", help="Show no findings that are recorded in FILE.")
 
 
-@click.group(context_settings=_CONTEXT)
+def _lines(title: str, *lines: str) -> str:
+    """Return a paragraph of help whose lines stay lines."""
+    return "\n".join(("\b", title, *(f"  {line}" for line in lines)))
+
+
+def _examples(*commands: str) -> str:
+    return _lines("Examples:", *commands)
+
+
+_COMPLETION = _lines(
+    "Completion of commands and options in the shell:",
+    'bash   eval "$(_FSRUS_SCHEMA_COMPLETE=bash_source fsrus-schema)"',
+    'zsh    eval "$(_FSRUS_SCHEMA_COMPLETE=zsh_source fsrus-schema)"',
+    "fish   _FSRUS_SCHEMA_COMPLETE=fish_source fsrus-schema | source",
+)
+
+
+@click.group(
+    context_settings=_CONTEXT,
+    epilog=_examples(
+        "fsrus-schema validate transcriptions/",
+        "fsrus-schema convert frus1964-68v13.d325.txt -o d325.xml",
+        "fsrus-schema convert volumes/ -o telegrams.jsonl --jobs 2",
+        "fsrus-schema show d325.json",
+    )
+    + "\n\n"
+    + _COMPLETION,
+)
 @click.version_option(__version__, prog_name="fsrus-schema")
 def cli() -> None:
-    r"""Read, check and convert telegrams printed in Foreign Relations of the United States (FRUS).
+    """Read, check and convert telegrams printed in Foreign Relations of the United States (FRUS).
 
     An input is a file, a folder, or `-` for standard input: a transcription (.txt), records (.json, .jsonl, .csv) or
     TEI (.xml), each also compressed (.gz, .xz, .bz2, .zst).
 
-    \b
-    Examples:
-      fsrus-schema validate transcriptions/
-      fsrus-schema convert frus1964-68v13.d325.txt -o d325.xml
-      fsrus-schema convert volumes/ -o telegrams.jsonl --jobs 2
-      fsrus-schema show d325.json
-
     Exit status: 0 done and nothing to complain of; 1 done, with findings or with inputs that could not be read;
     2 wrong use, or nothing could be done.
-
-    \b
-    Completion of commands and options in the shell:
-      bash   eval "$(_FSRUS_SCHEMA_COMPLETE=bash_source fsrus-schema)"
-      zsh    eval "$(_FSRUS_SCHEMA_COMPLETE=zsh_source fsrus-schema)"
-      fish   _FSRUS_SCHEMA_COMPLETE=fish_source fsrus-schema | source
     """
 
 
 # --- commands -------------------------------------------------------------------------------------------------------
 
 
-@cli.command()
+@cli.command(
+    epilog=_examples(
+        "fsrus-schema validate d325.txt",
+        "fsrus-schema validate transcriptions/ --ignore T201",
+        "fsrus-schema validate transcriptions/ --diff",
+        "fsrus-schema validate transcriptions/ --baseline known.json --write-baseline",
+        "fsrus-schema validate frus1964-68v13.xml --format sarif > findings.sarif",
+        "cat d325.txt | fsrus-schema validate -",
+    )
+)
 @_paths()
 @_source
 @_jobs
@@ -124,19 +147,10 @@ def validate(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    r"""Check transcriptions and records.
+    """Check transcriptions and records.
 
     Shows what is wrong and where, in the order of paths and lines. Which rules are run may also be said in
     fsrus-schema.toml, or in pyproject.toml under [tool.fsrus-schema]: `select`, `ignore` and `per-file-ignores`.
-
-    \b
-    Examples:
-      fsrus-schema validate d325.txt
-      fsrus-schema validate transcriptions/ --ignore T201
-      fsrus-schema validate transcriptions/ --diff
-      fsrus-schema validate transcriptions/ --baseline known.json --write-baseline
-      fsrus-schema validate frus1964-68v13.xml --format sarif > findings.sarif
-      cat d325.txt | fsrus-schema validate -
     """
     from fsrus_schema.baseline import Baseline
     from fsrus_schema.conversion import validate as run
@@ -168,7 +182,14 @@ def validate(
     return summary.status
 
 
-@cli.command()
+@cli.command(
+    epilog=_examples(
+        "fsrus-schema convert d325.txt -o d325.json",
+        "fsrus-schema convert frus1964-68v13.xml -o telegrams.csv",
+        "fsrus-schema convert volumes/ -o telegrams/ --to tei --jobs 2",
+        "fsrus-schema convert d325.txt -o - --to tei",
+    )
+)
 @_paths()
 @click.option("-o", "--output", required=True, metavar="OUT", help="A file, a folder (ending in /), or - .")
 @_source
@@ -195,17 +216,10 @@ def convert(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    r"""Write telegrams in another format.
+    """Write telegrams in another format.
 
     A folder gets one file a telegram, VOLUME.DOCUMENT.EXT; a file gets them all, in order. Findings go to standard
     output, or to standard error where that has the telegrams.
-
-    \b
-    Examples:
-      fsrus-schema convert d325.txt -o d325.json
-      fsrus-schema convert frus1964-68v13.xml -o telegrams.csv
-      fsrus-schema convert volumes/ -o telegrams/ --to tei --jobs 2
-      fsrus-schema convert d325.txt -o - --to tei
     """
     from fsrus_schema.baseline import Baseline
     from fsrus_schema.conversion import convert as run
@@ -228,34 +242,33 @@ def convert(
     return summary.status
 
 
-@cli.command()
+@cli.command(
+    epilog=_examples(
+        "fsrus-schema schema > telegram.schema.json",
+        "fsrus-schema schema csv",
+    )
+)
 @click.argument("what", type=click.Choice(("json", "csv")), default="json")
 def schema(what: str) -> int:
-    r"""Print the JSON Schema or the CSV columns.
-
-    \b
-    Examples:
-      fsrus-schema schema > telegram.schema.json
-      fsrus-schema schema csv
-    """
+    """Print the JSON Schema or the CSV columns."""
     from fsrus_schema import json_schema
 
     click.echo(json_schema.text() if what == "json" else json_schema.columns(), nl=False)
     return 0
 
 
-@cli.command()
+@cli.command(
+    epilog=_examples(
+        "fsrus-schema explain",
+        "fsrus-schema explain T101",
+        "fsrus-schema explain unclosed-quotation T201",
+    )
+)
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
 def explain(codes: tuple[str, ...]) -> int:
-    r"""Say what a rule checks, and why.
+    """Say what a rule checks, and why.
 
     With good and bad examples. Without a code, all rules are listed.
-
-    \b
-    Examples:
-      fsrus-schema explain
-      fsrus-schema explain T101
-      fsrus-schema explain unclosed-quotation T201
     """
     from fsrus_schema import rules
 
@@ -266,17 +279,16 @@ def explain(codes: tuple[str, ...]) -> int:
     return 0
 
 
-@cli.command()
+@cli.command(
+    epilog=_examples(
+        "fsrus-schema show d325.txt",
+        "fsrus-schema show frus1964-68v13.xml | less",
+    )
+)
 @_paths()
 @_source
 def show(paths: tuple[str, ...], source: str | None) -> int:
-    r"""Show records as a person reads them.
-
-    \b
-    Examples:
-      fsrus-schema show d325.txt
-      fsrus-schema show frus1964-68v13.xml | less
-    """
+    """Show records as a person reads them."""
     from rich.console import Console
 
     from fsrus_schema.conversion import telegrams
