@@ -10,7 +10,7 @@ import attrs
 from fsrus_schema.printed.citation import is_source_line
 from fsrus_schema.printed.dateline import is_dateline
 from fsrus_schema.printed.heading import PrintedNumber, is_heading, split_number
-from fsrus_schema.printed.layout import Block
+from fsrus_schema.printed.layout import Block, cut_line
 from fsrus_schema.printed.markings import is_handling
 from fsrus_schema.printed.page_marks import is_page_line
 
@@ -99,4 +99,4 @@ def _after(block: Block, end: int) -> Block:
     """Return the lines of a block from an offset on that counts from its start."""
     start = block[0].start + end
     lines = [line for line in block if line.end > start]
-    return tuple(attrs.evolve(line, start=max(line.start, start)) for line in lines)
+    return tuple(cut_line(line, max(line.start, start)) for line in lines)

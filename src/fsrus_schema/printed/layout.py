@@ -1,26 +1,17 @@
-"""Lines and blocks of a plain page, whatever copied it: blank lines, line ends, wrapped and double-spaced text.
+"""Lines and blocks of a plain page: printed lines, the blank lines between them, double-spaced text.
 
-Every offset is a code point of the text as decoded; nothing is changed here, only told apart. A text that a word
-processor or a mail program has wrapped is known by its own measure: a line break is a wrap where the next word would
-not have fitted into the longest line.
+Every offset is a code point of the text as decoded; nothing is changed here, only told apart.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 import attrs
 
 _LINE = re.compile(r"[^\n]+")
 _MARKDOWN_HEADING = re.compile(r"#{1,6} +")
-_WIDEST_WRAP = 132
-"""Widest line, in characters, that a wrapped text is taken to have: that of a line printer."""
-
-_HYPHENS = "-\u00ad\u2010–—"
-_HANGING = re.compile(r"(?:and|or|to)\b")
-"""What follows a hanging hyphen, as in `six- and eight-inch guns`: its blank is kept when the two lines are joined."""
 
 
 @attrs.frozen
@@ -40,18 +31,19 @@ class Line:
     indent: int = 0
     gap: int = 1
 
+    @property
+    def width(self) -> int:
+        """Characters from the margin to its end."""
+        return self.indent + self.end - self.start
+
 
 Block = tuple[Line, ...]
 """Lines without a blank line between them."""
 
 
-@attrs.frozen
-class Joint:
-    """The white space between two lines of one block, and what it is in running text: a break, a blank, or nothing."""
-
-    start: int
-    end: int
-    text: str
+def cut_line(line: Line, start: int) -> Line:
+    """Return a line from an offset on; what stands before it counts as indented."""
+    return attrs.evolve(line, start=start, indent=line.indent + start - line.start)
 
 
 def read_lines(source: str) -> list[Line]:
@@ -91,36 +83,3 @@ def split_blocks(lines: Sequence[Line]) -> list[Block]:
         else:
             blocks.append([line])
     return [tuple(block) for block in blocks]
-
-
-def wrap_width(lines: Sequence[Line]) -> int | None:
-    """Return the measure that the lines may have been wrapped to, or None where they are too long for that."""
-    width = max((_width(line) for line in lines), default=0)
-    return width if width <= _WIDEST_WRAP else None
-
-
-def _width(line: Line) -> int:
-    return line.indent + line.end - line.start
-
-
-def joints(source: str, block: Block, width: int | None) -> list[Joint]:
-    """Return what stands between the lines of a block in running text; `width` is the measure of a wrapped text."""
-    return [Joint(line.end, after.start, _between(source, line, after, width)) for line, after in pairwise(block)]
-
-
-def _between(source: str, line: Line, after: Line, width: int | None) -> str:
-    if source.startswith("[Page", line.start) or source.startswith("[Page", after.start):
-        return " "
-    if not _is_wrap(source, line, after, width):
-        return "\n"
-    is_broken = source[line.end - 1] in _HYPHENS and not _HANGING.match(source, after.start)
-    return "" if is_broken else " "
-
-
-def _is_wrap(source: str, line: Line, after: Line, width: int | None) -> bool:
-    """Return whether the break between two lines is only a wrap: the next word would have made the line too long."""
-    if width is None or after.gap > 1:
-        return False
-    blank = source.find(" ", after.start, after.end)
-    first_word = (blank if blank >= 0 else after.end) - after.start
-    return _width(line) + 1 + first_word > width

@@ -8,11 +8,14 @@ a signature before it, or markers in the text have to say so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from string import ascii_lowercase
 
 import attrs
 
-from fsrus_schema.printed.layout import Block, Line, split_blocks
+from fsrus_schema.printed.joints import wrap_width
+from fsrus_schema.printed.layout import Block, Line, cut_line, split_blocks
+from fsrus_schema.printed.note_markers import NoteText, Surroundings, count_likely
 from fsrus_schema.printed.page_marks import is_page_line
 from fsrus_schema.printed.signature import is_signature
 
@@ -30,12 +33,21 @@ _NUMBER = re.compile(
 )
 
 
+_FIRST = ("0", "1")
+"""Numbers that a list of notes begins with."""
+_EARLY = (*_FIRST, "2", "3")
+"""Numbers that one begins with where the first notes are to the title of a chapter."""
+_MOST_SKIPPED = 2
+"""How far the number of a note may be from that of the note before it, in a wrapped list."""
+
+
 @attrs.frozen
 class PrintedNote:
-    """A note as it stands on the page: its number, and the lines of its text, the first one cut after the number."""
+    """A note on the page: its number, the lines of its text (the first cut after the number), and its indent."""
 
     number: str
     lines: Block
+    indent: int
 
 
 @attrs.frozen
@@ -59,11 +71,17 @@ def split_notes(source: str, lines: Sequence[Line]) -> SplitPage:
     """Return the text before the notes, and the notes."""
     first = _indented_list(source, lines)
     if first < len(lines):
-        return SplitPage(split_blocks(lines[:first]), list(_notes(source, lines[first:])), is_tidy=True)
+        return SplitPage(split_blocks(lines[:first]), _notes(source, lines[first:]), is_tidy=True)
     blocks, listed = _last_list(source, split_blocks(lines))
-    blocks, at_foot = _foot_notes(source, blocks)
-    notes = [*_notes(source, at_foot), *_notes(source, listed)]
-    return SplitPage(blocks, notes, is_tidy=not notes)
+    if not listed or _number(source, listed[0]) not in _FIRST:
+        blocks, at_foot = _foot_notes(source, blocks)
+        listed = [*at_foot, *listed]
+    return SplitPage(blocks, _notes(source, listed), is_tidy=not listed)
+
+
+def note_texts(source: str, notes: Sequence[PrintedNote]) -> list[NoteText]:
+    """Return the notes as the search for their markers needs them."""
+    return [NoteText(note.number, source[note.lines[0].start : note.lines[-1].end]) for note in notes]
 
 
 def _number(source: str, line: Line) -> str | None:
@@ -74,29 +92,40 @@ def _number(source: str, line: Line) -> str | None:
     return match["plain"] or match["bracketed"] or match["raised"].translate(_RAISED)
 
 
-def _notes(source: str, lines: Sequence[Line]) -> Iterator[PrintedNote]:
-    """Yield the notes of a list; a line that opens none goes on with the note before it."""
-    number, held = "", []
+def _notes(source: str, lines: Sequence[Line]) -> list[PrintedNote]:
+    """Return the notes of a list; a line that opens none goes on with the note before it."""
+    is_wrapped = wrap_width(lines) is not None
+    notes: list[PrintedNote] = []
     for line in lines:
-        match = _NUMBER.match(source, line.start, line.end)
-        if match is None:
-            held.append(line)
+        number = _number(source, line)
+        if number is None or (is_wrapped and notes and not _follows(number, line, notes[-1])):
+            notes[-1] = attrs.evolve(notes[-1], lines=(*notes[-1].lines, line))
             continue
-        if held:
-            yield PrintedNote(number, tuple(held))
-        number = _number(source, line) or ""
-        held = [attrs.evolve(line, start=match.end(), indent=line.indent + match.end() - line.start)]
-    if held:
-        yield PrintedNote(number, tuple(held))
+        match = _NUMBER.match(source, line.start, line.end)
+        assert match is not None
+        notes.append(PrintedNote(number, (cut_line(line, match.end()),), line.indent))
+    return notes
+
+
+def _follows(number: str, line: Line, before: PrintedNote) -> bool:
+    """Return whether a number at the head of a line can be that of the next note, and not a word of a wrapped note."""
+    if line.gap > 1:
+        return True
+    return line.indent == before.indent and 0 <= _value(number) - _value(before.number) <= _MOST_SKIPPED
+
+
+def _value(number: str) -> int:
+    """Return a note's number without the letter after it."""
+    return int(number.rstrip(ascii_lowercase))
 
 
 def _indented_list(source: str, lines: Sequence[Line]) -> int:
     """Return the index of the first line of an indented list close below the text; the number of lines for none."""
-    first = len(lines)
+    first, indent = len(lines), 0
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
-        if line.indent and _number(source, line) is not None:
-            first = index
+        if line.indent and line.indent == (indent or line.indent) and _number(source, line) is not None:
+            first, indent = index, line.indent
         if line.gap > 1:
             break
     return first
@@ -118,12 +147,12 @@ def _last_list(source: str, blocks: list[Block]) -> tuple[list[Block], list[Line
 
 
 def _close_below(source: str, blocks: list[Block]) -> tuple[list[Block], list[Line]]:
-    """Look for the list in the last block, below a signature."""
+    """Look for the list in the last block, below its text."""
     last = blocks[-1] if blocks else ()
     for index in range(1, len(last)):
-        above, line = last[index - 1], last[index]
-        if _number(source, line) is not None and is_signature(source[above.start : above.end]):
-            return [*blocks[:-1], last[:index]], list(last[index:])
+        split = [*blocks[:-1], last[:index], last[index:]]
+        if _number(source, last[index]) in _EARLY and _is_list(source, split, len(blocks)):
+            return split[:-1], list(last[index:])
     return blocks, []
 
 
@@ -133,10 +162,19 @@ def _list_start(source: str, blocks: list[Block], first: int) -> int:
     for index in openings:
         if _opens_with_source(source, blocks[index][0]):
             return index
-    last_restart = max((i for i in openings if _number(source, blocks[i][0]) in ("0", "1")), default=first)
+    last_restart = max((i for i in openings if _number(source, blocks[i][0]) in _FIRST), default=first)
     start = first if len(blocks[first]) > 1 else last_restart
-    signed = start > 0 and is_signature(source[blocks[start - 1][0].start : blocks[start - 1][-1].end])
-    return start if signed or _has_markers(source, blocks, start) else len(blocks)
+    return start if _is_list(source, blocks, start) else len(blocks)
+
+
+def _is_list(source: str, blocks: list[Block], start: int) -> bool:
+    """Return whether the blocks from `start` on are notes: their first words, a signature above, or markers tell."""
+    if _opens_with_source(source, blocks[start][0]):
+        return True
+    above = blocks[start - 1][-1] if start else None
+    if above is not None and is_signature(source[above.start : above.end]):
+        return True
+    return _has_markers(source, blocks, start)
 
 
 def _opens_with_source(source: str, line: Line) -> bool:
@@ -145,14 +183,10 @@ def _opens_with_source(source: str, line: Line) -> bool:
 
 
 def _has_markers(source: str, blocks: list[Block], start: int, text_start: int = 0) -> bool:
-    """Return whether the text before a list, from `text_start` on, has a likely marker for most of its numbers."""
-    numbers = [n for block in blocks[start:] for line in block if (n := _number(source, line)) is not None]
-    text_end = blocks[start][0].start
-    found = set(_LIKELY_MARKER.findall(source, text_start, text_end))
-    return sum(number in found for number in numbers) * 2 > len(numbers)
-
-
-_LIKELY_MARKER = re.compile(r"(?<=[a-z)\]”;:,.])(\d{1,3}[a-z]?)(?![\w,.:/-])")
+    """Return whether the text before a list, from a block on, has a likely marker for half of its notes."""
+    notes = _notes(source, [line for block in blocks[start:] for line in block])
+    page = Surroundings(source, blocks[text_start:start], note_texts(source, notes))
+    return count_likely(page) * 2 >= len(notes)
 
 
 # --- notes at the foot of pages -------------------------------------------------------------------------------------
@@ -165,20 +199,33 @@ def _foot_notes(source: str, blocks: list[Block]) -> tuple[list[Block], list[Lin
     page_start = 0
     for block in blocks:
         if is_page_line(source, block):
-            foot = _foot(source, kept, page_start)
+            foot = _foot(source, kept, page_start, feet)
             feet += [line for note in kept[foot:] for line in note]
             del kept[foot:]
-            page_start = block[0].end
+            page_start = len(kept)
         kept.append(block)
     return kept, feet
 
 
-def _foot(source: str, blocks: list[Block], page_start: int) -> int:
-    """Return the block in which the notes at the foot of a page begin; the number of blocks for none."""
-    start = len(blocks)
-    while start and _number(source, blocks[start - 1][0]) is not None:
-        start -= 1
-    if start == len(blocks):
-        return start
-    is_list = _opens_with_source(source, blocks[start][0]) or _has_markers(source, blocks, start, page_start)
-    return start if is_list else len(blocks)
+def _foot(source: str, blocks: list[Block], page_start: int, feet: list[Line]) -> int:
+    """Return the block in which the notes at the foot of a page begin; the number of blocks for none.
+
+    They begin anew, or go on after those at the foot of the pages before.
+    """
+    begins = _after_notes(source, feet)
+    for index in range(len(blocks) - 1, page_start - 1, -1):
+        number = _number(source, blocks[index][0])
+        if number is None:
+            break
+        if number in begins:
+            is_list = _opens_with_source(source, blocks[index][0]) or _has_markers(source, blocks, index, page_start)
+            return index if is_list else len(blocks)
+    return len(blocks)
+
+
+def _after_notes(source: str, lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the numbers with which a list may begin after the notes in these lines."""
+    if not lines:
+        return _EARLY
+    numbers = [number for line in lines if (number := _number(source, line)) is not None]
+    return (*_FIRST, str(_value(numbers[-1]) + 1))

@@ -17,7 +17,7 @@ import attrs
 
 from fsrus_schema.printed.marker_evidence import Candidate, NoteText, Surroundings, weigh
 
-__all__ = ["Marker", "NoteText", "Surroundings", "find_markers"]
+__all__ = ["Marker", "NoteText", "Surroundings", "count_likely", "find_markers"]
 
 _NUMERAL = re.compile(
     r"\[Page[^\]\n]*\]"  # its number is no marker
@@ -26,6 +26,8 @@ _NUMERAL = re.compile(
     r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
 )
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SET_APART = frozenset("]>⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""How a marker may end that is set apart from the words; another may follow it, after a blank."""
 _LONGEST = 3
 """Digits of the longest note number."""
 _NEAREST = 8
@@ -78,6 +80,12 @@ def find_markers(page: Surroundings) -> list[Marker]:
     return sorted(markers, key=lambda marker: marker.start)
 
 
+def count_likely(page: Surroundings) -> int:
+    """Return how many notes of a page have a marker that is more likely than not."""
+    steps = _assign(page, page.notes, _without_insertions(page, list(_groups(page)))).best_chain()
+    return sum(step.own > 0 for step in steps)
+
+
 def _index(notes: Sequence[NoteText]) -> dict[str, list[int]]:
     """Return the notes of each number, by their index."""
     numbers: dict[str, list[int]] = {}
@@ -113,7 +121,8 @@ def _readings(source: str, match: re.Match[str], block_start: int) -> Group:
         return []
     if match["plain"] is None:
         n = match["bracketed"] or match["raised"].translate(_RAISED)
-        is_glued = match.start() > block_start and not source[match.start() - 1].isspace()
+        before = source[max(match.start() - 2, block_start) : match.start()]
+        is_glued = before[-1:].strip() or before[:1] in _SET_APART
         return [Candidate(match.start(), match.end(), n, n, raised=True)] if is_glued else []
     digits, letter, end = match["plain"], match["letter"] or "", match.end("plain")
     group = []

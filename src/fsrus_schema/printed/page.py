@@ -16,11 +16,12 @@ import attrs
 from fsrus_schema.printed.cuts import find_cuts
 from fsrus_schema.printed.dateline import is_dateline
 from fsrus_schema.printed.front import Front, find_front
-from fsrus_schema.printed.layout import Block, joints, read_lines, wrap_width
+from fsrus_schema.printed.joints import joints, wrap_width
+from fsrus_schema.printed.layout import Block, read_lines
 from fsrus_schema.printed.markings import is_handling
-from fsrus_schema.printed.note_list import PrintedNote, SplitPage, split_notes
-from fsrus_schema.printed.note_markers import NoteText, Surroundings, find_markers
-from fsrus_schema.printed.page_marks import is_page_line
+from fsrus_schema.printed.note_list import PrintedNote, SplitPage, note_texts, split_notes
+from fsrus_schema.printed.note_markers import Surroundings, find_markers
+from fsrus_schema.printed.page_marks import has_page_mark, is_page_line
 from fsrus_schema.printed.page_order import layout_of
 from fsrus_schema.printed.passage import Cut, Passage, read_passage
 from fsrus_schema.printed.signature import is_signature
@@ -32,6 +33,7 @@ Parts = dict[str, Any]
 """The parts of a document in the record's JSON shape."""
 
 _RECEIVED_LINE = re.compile(r"\W{0,2}received\b[^\n]{0,60}\W$", re.IGNORECASE)
+_ITEM = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])[.)]\s")
 _SENTENCE_END = frozenset(".?!:;”\"’')]")
 
 
@@ -50,7 +52,7 @@ def read_page(source: str, document: str | None = None) -> PrintedPage:
     blocks = page.blocks if page.is_tidy else _rejoined(source, page)
     front = find_front(source, blocks)
     ids = _note_ids(page.notes, document)
-    notes = [NoteText(note.number, source[note.lines[0].start : note.lines[-1].end]) for note in page.notes]
+    notes = note_texts(source, page.notes)
     heading_end = front.heading_block[-1].end if front.heading_block else None
     markers = find_markers(Surroundings(source, blocks[front.after_source_line :], notes, heading_end))
     cuts = find_cuts(source, blocks, markers, ids)
@@ -58,7 +60,14 @@ def read_page(source: str, document: str | None = None) -> PrintedPage:
 
 
 def _rejoined(source: str, page: SplitPage) -> list[Block]:
-    """Return the blocks with the two halves of a paragraph, which a page mark on a line of its own parts, as one."""
+    """Return the blocks with the two halves of a paragraph, which a page mark on a line of its own parts, as one.
+
+    A text that has page marks inside lines has them there wherever a page begins inside a paragraph.
+    """
+    if any(
+        not is_page_line(source, (line,)) and has_page_mark(source, line) for block in page.blocks for line in block
+    ):
+        return page.blocks
     blocks: list[Block] = []
     for block in page.blocks:
         if len(blocks) > 1 and is_page_line(source, blocks[-1]) and _goes_on(source, blocks[-2], block):
@@ -70,8 +79,10 @@ def _rejoined(source: str, page: SplitPage) -> list[Block]:
 
 
 def _goes_on(source: str, before: Block, after: Block) -> bool:
-    """Return whether a sentence goes on from one block to the next: it does not end, and no capital begins it anew."""
-    return source[before[-1].end - 1] not in _SENTENCE_END and source[after[0].start].islower()
+    """Return whether a sentence goes on from one block to the next."""
+    if _ITEM.match(source, after[0].start):
+        return False
+    return source[before[-1].end - 1] not in _SENTENCE_END or source[after[0].start].islower()
 
 
 def _note_ids(notes: Sequence[PrintedNote], document: str | None) -> list[str | None]:
@@ -202,7 +213,7 @@ class _Reader:
 
     def _read_notes(self, notes: Sequence[PrintedNote], ids: Sequence[str | None]) -> None:
         for note, note_id in zip(notes, ids, strict=True):
-            self._put_note(note.number, note_id, self._passage(note.lines))
+            self._put_note(note.number, note_id, self._passage(note.lines, is_note=True))
 
     # into the record
 
@@ -230,12 +241,13 @@ class _Reader:
             self._held = (self._next, self._passage(self._blocks[self._next]))
         return self._held[1]
 
-    def _passage(self, block: Block) -> Passage:
+    def _passage(self, block: Block, *, is_note: bool = False) -> Passage:
         if not block:
             return Passage("", [], Place(()))
         start, end = block[0].start, block[-1].end
         cuts = self._cuts[bisect_left(self._cut_starts, start) : bisect_left(self._cut_starts, end)]
         if len(block) > 1:
-            joined = (Cut(joint.start, joint.end, joint.text) for joint in joints(self._source, block, self._width))
+            between = joints(self._source, block, self._width, is_note=is_note)
+            joined = [Cut(joint.start, joint.end, joint.text) for joint in between]
             cuts = sorted([*cuts, *joined], key=lambda cut: cut.start)
         return read_passage(self._source, start, end, cuts)

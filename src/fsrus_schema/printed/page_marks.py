@@ -6,7 +6,7 @@ import re
 
 import attrs
 
-from fsrus_schema.printed.layout import Block
+from fsrus_schema.printed.layout import Block, Line
 
 _PAGE = re.compile(r"\[Page\s{1,3}(?P<n>[\w.–-]{0,8}\d[\w.–-]{0,8}|[ivxlcdmIVXLCDM]{1,12})\]")
 
@@ -28,6 +28,11 @@ def find_page_marks(source: str) -> list[PageMark]:
 def is_page_line(source: str, block: Block) -> bool:
     """Return whether a block is a page mark and nothing else."""
     return len(block) == 1 and _PAGE.fullmatch(source, block[0].start, block[0].end) is not None
+
+
+def has_page_mark(source: str, line: Line) -> bool:
+    """Return whether a page begins in a line."""
+    return _PAGE.search(source, line.start, line.end) is not None
 
 
 def print_page_mark(n: str | None) -> str:

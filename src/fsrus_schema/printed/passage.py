@@ -45,9 +45,11 @@ class Passage:
 
 
 def read_passage(source: str, start: int, end: int, cuts: Iterable[Cut] = ()) -> Passage:
-    """Return the text between two offsets of a page, with the cuts (in order, apart from one another) taken out."""
+    """Return the text between two offsets of a page, with the cuts, in order, taken out."""
     writer = _Writer(source)
     for cut in cuts:
+        if cut.start < start:  # the end of a line inside a page mark
+            continue
         writer.copy(start, cut.start)
         writer.replace(cut)
         start = cut.end
