@@ -8,15 +8,12 @@ fixes, and an `End` for each input. A worker process is sent paths and returns b
 from __future__ import annotations
 
 import io
-import multiprocessing
 import os
 import signal
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
@@ -27,6 +24,9 @@ from fsrus_schema.finding import Finding, Severity
 from fsrus_schema.fixes import Mended
 from fsrus_schema.reading import Listener, Reading
 from fsrus_schema.settings import Choice
+
+if TYPE_CHECKING:  # most runs need no second process
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 _CHUNK_BYTES = 200_000  # small inputs go to a worker together, to save the way there and back
 _CHUNKS_AHEAD = 4  # for each worker: what may be finished before its turn comes
@@ -273,6 +273,9 @@ _Chunk: TypeAlias = list[str | UnreadableInputError]
 
 
 def _run_parallel(paths: Iterable[str | UnreadableInputError], task: Task, jobs: int) -> Iterator[Outcome]:
+    import multiprocessing
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+
     waiting: deque[Future[list[Outcome]] | _Chunk] = deque()
     # Spawned, not forked: the parent may have threads (a progress bar), and every platform does the same.
     context = multiprocessing.get_context("spawn")
