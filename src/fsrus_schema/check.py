@@ -90,6 +90,8 @@ def _finding(rule: Rule, problem: Problem, reading: Reading) -> Finding:
 
 def _positions(problem: Problem, reading: Reading) -> tuple[Position | None, Position | None]:
     """Return start and end in the input, as far as its format has such: XML has lines, JSON has neither."""
+    if problem.line is not None:
+        return Position(problem.line, 1), None
     place = _place(problem.field, reading)
     if isinstance(place, Line):
         return Position(place.line, 1), None

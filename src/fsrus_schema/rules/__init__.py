@@ -17,6 +17,8 @@ from fsrus_schema.rules import (
     dateline,
     heading,
     identity,
+    markup,
+    markup_dates,
     misprints,
     notes,
     pages,
@@ -28,7 +30,19 @@ from fsrus_schema.rules.base import Cure, Problem, Rule
 from fsrus_schema.rules.document import Document
 from fsrus_schema.rules.manual import manual, page
 
-__all__ = ["RULES", "TOPICS", "Cure", "Document", "Problem", "Rule", "find_rule", "manual", "page", "select"]
+__all__ = [
+    "RULES",
+    "TOPICS",
+    "Cure",
+    "Document",
+    "Problem",
+    "Rule",
+    "find_rule",
+    "find_rules",
+    "manual",
+    "page",
+    "select",
+]
 
 _TOPICS = (
     quotations,
@@ -43,6 +57,8 @@ _TOPICS = (
     source,
     signature,
     identity,
+    markup,
+    markup_dates,
 )
 
 TOPICS = {
@@ -63,15 +79,23 @@ TOPICS = {
 RULES: tuple[Rule, ...] = tuple(
     sorted((rule for topic in _TOPICS for rule in topic.RULES.rules), key=lambda rule: rule.code)
 )
-_BY_NAME = {name.lower(): rule for rule in RULES for name in (rule.code, rule.name, *rule.aliases)}
+
+
+def find_rules(name: str) -> tuple[Rule, ...]:
+    """Return the rules of that code, name or alias; UsageError says how to list them.
+
+    The Schematron's patterns hold several assertions each, so that an alias may stand for several rules.
+    """
+    wanted = name.lower()
+    found = tuple(rule for rule in RULES if wanted in (rule.code.lower(), rule.name, *rule.aliases))
+    if not found:
+        raise UsageError(f"no rule {name!r}: `fsrus-schema explain` lists them all")
+    return found
 
 
 def find_rule(name: str) -> Rule:
-    """Return the rule of that code, name or alias; UsageError says how to list them."""
-    try:
-        return _BY_NAME[name.lower()]
-    except KeyError:
-        raise UsageError(f"no rule {name!r}: `fsrus-schema explain` lists them all") from None
+    """Return the first rule of that code, name or alias; UsageError says how to list them."""
+    return find_rules(name)[0]
 
 
 def select(selected: Iterable[str] = (), ignored: Iterable[str] = ()) -> tuple[Rule, ...]:
@@ -79,8 +103,8 @@ def select(selected: Iterable[str] = (), ignored: Iterable[str] = ()) -> tuple[R
 
     Names and aliases stand for their code; UsageError where a word fits no rule.
     """
-    chosen = [_prefix(word) for word in selected]
-    left_out = [_prefix(word) for word in ignored]
+    chosen = [prefix for word in selected for prefix in _prefixes(word)]
+    left_out = [prefix for word in ignored for prefix in _prefixes(word)]
     return tuple(
         rule
         for rule in RULES
@@ -88,8 +112,8 @@ def select(selected: Iterable[str] = (), ignored: Iterable[str] = ()) -> tuple[R
     )
 
 
-def _prefix(word: str) -> str:
-    """Return the code or prefix of codes that a word of a selection stands for."""
+def _prefixes(word: str) -> list[str]:
+    """Return the codes or the prefix of codes that a word of a selection stands for."""
     if word and any(rule.code.startswith(word.upper()) for rule in RULES):
-        return word.upper()
-    return find_rule(word).code
+        return [word.upper()]
+    return [rule.code for rule in find_rules(word)]

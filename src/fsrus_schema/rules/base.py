@@ -35,6 +35,7 @@ class Problem:
     `field` is the path of a Text (`body[3]`) or another part (`number`); `start` and `end` are offsets into the Text.
     A point (`start == end`) that stands for a mark names it by `printed`, the characters printed there: a note's
     number, `[Page 756]`. `field` null means the input as a whole, `start` and `end` being offsets into it.
+    `line` is where a rule on markup found its element.
     """
 
     field: str | None
@@ -43,6 +44,7 @@ class Problem:
     message: str
     cure: Cure | None = None
     printed: str | None = None
+    line: int | None = None
 
 
 Find = Callable[[Document], Iterable[Problem]]

@@ -1,0 +1,277 @@
+"""Rules on how published markup encodes dates, and whether that is what is printed.
+
+The aliases are the names of the patterns of the Office of the Historian's Schematron (`schema/frus-dates.sch` and
+`dates-only-secondary-review-v2.sch` in https://github.com/HistoryAtState/frus).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from fsrus_schema.dates import bounds
+from fsrus_schema.finding import Severity
+from fsrus_schema.markup.names import FRUS, FRUS_UNTIL_2016
+from fsrus_schema.rules.base import Problem, Registry
+from fsrus_schema.rules.document import Document
+from fsrus_schema.rules.elements import Element, elements, is_in, problem, text_of
+
+RULES = Registry()
+rule = RULES.rule
+
+_PAIRS = (("from", "to"), ("notBefore", "notAfter"))
+_ATTRIBUTES = ("when", "from", "to", "notBefore", "notAfter")
+_YEAR_OR_MONTH = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+_UNDATED = re.compile(r"undated|not\s+dated|not\s+declassified", re.IGNORECASE)
+
+
+def _is_date(value: str) -> bool:
+    """Tell whether a value is an `xs:date` or `xs:dateTime`."""
+    try:
+        if "T" in value:
+            datetime.fromisoformat(_midnight(value))
+        else:
+            date.fromisoformat(value[:10])
+    except ValueError:
+        return False
+    return "T" in value or re.fullmatch(r"\d{4}-\d\d-\d\d(?:Z|[+-]\d\d:\d\d)?", value) is not None
+
+
+def _midnight(value: str) -> str:
+    """Return a date-time with midnight as 00:00:00: `24:00:00`, which XML Schema allows, ends the day."""
+    return value.replace("T24:00:00", "T00:00:00") if "T24:00:00" in value else value
+
+
+def _datelines_dates(document: Document) -> Iterator[Element]:
+    """Yield the dates of the document's own datelines, not those of attachments."""
+    for element in elements(document, "date"):
+        if is_in(element, "dateline") and not is_in(element, "frus:attachment"):
+            yield element
+
+
+@rule("M151", "malformed-date", Severity.ERROR, "dateline-date-checks")
+def malformed_date(document: Document) -> Iterator[Problem]:
+    """A date is encoded in a form that is no date.
+
+    Bad:
+        <date when="1968-9-6">September 6, 1968</date>
+
+    Good:
+        <date when="1968-09-06">September 6, 1968</date>
+    """
+    for element in elements(document, "date"):
+        for name in _ATTRIBUTES:
+            value = element.get(name)
+            if value is None or _is_date(value) or (name == "when" and _YEAR_OR_MONTH.fullmatch(value)):
+                continue
+            yield problem(document, element, f'{name}="{value}" is no date.')
+
+
+@rule("M152", "unpaired-bounds", Severity.ERROR, "dateline-date-checks")
+def unpaired_bounds(document: Document) -> Iterator[Problem]:
+    """A date has `from` without `to`, or `notBefore` without `notAfter`.
+
+    Bad:
+        <date from="1957-07-30">July 30–31, 1957</date>
+
+    Good:
+        <date from="1957-07-30" to="1957-07-31">July 30–31, 1957</date>
+    """
+    for element in _datelines_dates(document):
+        for first, last in _PAIRS:
+            if (element.get(first) is None) != (element.get(last) is None):
+                there, lacks = (first, last) if element.get(last) is None else (last, first)
+                yield problem(document, element, f"{there} has no {lacks} beside it.")
+
+
+@rule("M153", "bounds-out-of-order", Severity.ERROR, "dateline-date-checks")
+def bounds_out_of_order(document: Document) -> Iterator[Problem]:
+    """A date ends before it begins.
+
+    Bad:
+        <date from="1957-07-31" to="1957-07-30">July 30–31, 1957</date>
+
+    Good:
+        <date from="1957-07-30" to="1957-07-31">July 30–31, 1957</date>
+    """
+    for element in _datelines_dates(document):
+        for first, last in _PAIRS:
+            begins, ends = element.get(first), element.get(last)
+            if begins and ends and begins > ends:
+                yield problem(document, element, f'{first}="{begins}" is later than {last}="{ends}".')
+
+
+@rule("M154", "zone-letter", Severity.INFO, "dateline-date-checks")
+def zone_letter(document: Document) -> Iterator[Problem]:
+    """A time is encoded with the letter `Z`; the Office writes the offset `+00:00` since about 2016.
+
+    Bad:
+        <date when="1968-09-06T02:43:00Z">September 6, 1968, 0243Z</date>
+
+    Good:
+        <date when="1968-09-06T02:43:00+00:00">September 6, 1968, 0243Z</date>
+    """
+    for element in _datelines_dates(document):
+        if any((element.get(name) or "").endswith("Z") for name in _ATTRIBUTES):
+            yield problem(document, element, "The time ends in Z, and not in +00:00.")
+
+
+@rule("M155", "dateline-without-date-element", Severity.ERROR, "dateline-date-checks")
+def dateline_without_date_element(document: Document) -> Iterator[Problem]:
+    """A document's dateline does not tag the date, or `undated`.
+
+    Bad:
+        <dateline><placeName>Washington</placeName>, undated.</dateline>
+
+    Good:
+        <dateline><placeName>Washington</placeName>, <date notBefore="…" notAfter="…">undated</date>.</dateline>
+    """
+    datelines = [e for e in elements(document, "dateline") if not is_in(e, "frus:attachment")]
+    dated = any(True for _ in _datelines_dates(document))
+    if datelines and not dated:
+        yield problem(document, datelines[0], "The dateline has no date in it.")
+
+
+@rule("M156", "date-without-value", Severity.INFO, "dateline-date-checks")
+def date_without_value(document: Document) -> Iterator[Problem]:
+    """A dateline's date is not encoded: neither `when`, nor bounds, which an undated document has too.
+
+    Bad:
+        <date>undated</date>
+
+    Good:
+        <date notBefore="1968-09-05" notAfter="1968-09-07">undated</date>
+    """
+    for element in _datelines_dates(document):
+        if not any(element.get(name) for name in _ATTRIBUTES):
+            kind = "undated" if _UNDATED.search(text_of(element)) else "date"
+            yield problem(document, element, f"This {kind} has neither when nor bounds.")
+
+
+# --- printed and encoded --------------------------------------------------------------------------------------------
+
+
+@rule("M161", "encoded-date-differs", Severity.ERROR)
+def encoded_date_differs(document: Document) -> Iterator[Problem]:
+    """The encoded date is not the printed one.
+
+    Readers see one date, a search finds another. The time counts where both have one; `midnight` may be encoded as
+    the end of the day or the beginning of the next.
+
+    Bad:
+        <date when="1964-11-02T17:50:00">November 2, 1963, 5:50 p.m.</date>
+
+    Good:
+        <date when="1963-11-02T17:50:00">November 2, 1963, 5:50 p.m.</date>
+    """
+    dateline = document.telegram.dateline
+    when = dateline.date if dateline is not None else None
+    if when is None or when.edtf is None or when.encoded is None or "?" in when.edtf or when.edtf.startswith("XX"):
+        return
+    if not _agree(when.edtf, when.encoded):
+        line = next((element.sourceline for element in _datelines_dates(document)), None)
+        message = f"“{when.text}” is encoded as {when.encoded}, but reads {when.edtf}."
+        yield Problem("dateline", 0, 0, message, line=line)
+
+
+def _agree(edtf: str, encoded: str) -> bool:
+    """Tell whether an encoded date is the printed one, or one that leaves out what is printed."""
+    printed_first, printed_last = _ends(edtf)
+    first, last = _ends(encoded)
+    if None in (first, last, printed_first, printed_last):
+        return True
+    assert first is not None
+    assert last is not None
+    assert printed_first is not None
+    assert printed_last is not None
+    # Encoded as a day, a month, or the whole of a conference: what is printed lies within.
+    within = first <= printed_first and printed_last <= last
+    if first == last and "T" in edtf:
+        apart = abs(printed_last - last)
+        return apart < timedelta(minutes=1) or (apart == timedelta(days=1) and _is_midnight(last))
+    return within or (first == last and printed_first <= first <= printed_last)
+
+
+def _is_midnight(moment: datetime) -> bool:
+    return moment.hour == 0 and moment.minute == 0
+
+
+def _ends(edtf: str) -> tuple[datetime | None, datetime | None]:
+    """Return the bounds of a date as its own clock shows them, zones aside."""
+    local = re.sub(r"(T[\d:]+)(?:Z|[+-]\d\d:\d\d)", r"\1", edtf)
+    first, last = bounds(local)
+    return first, last
+
+
+# --- the document's bounds ------------------------------------------------------------------------------------------
+
+_WASHINGTON = timezone(-timedelta(hours=5))
+
+
+def _document_bounds(document: Document) -> tuple[str | None, str | None]:
+    div = document.reading.element
+    if div is None:
+        return None, None
+    for namespace in (FRUS, FRUS_UNTIL_2016):
+        found = div.get(f"{{{namespace}}}doc-dateTime-min"), div.get(f"{{{namespace}}}doc-dateTime-max")
+        if any(found):
+            return found
+    return None, None
+
+
+@rule("M171", "unpaired-document-bounds", Severity.ERROR, "document-date-metadata-checks")
+def unpaired_document_bounds(document: Document) -> Iterator[Problem]:
+    """A document has `frus:doc-dateTime-min` without `-max`, or the other way round.
+
+    Bad:
+        <div type="document" frus:doc-dateTime-min="1968-09-05T21:43:00-05:00">
+
+    Good:
+        <div … frus:doc-dateTime-min="1968-09-05T21:43:00-05:00" frus:doc-dateTime-max="1968-09-05T21:43:00-05:00">
+    """
+    first, last = _document_bounds(document)
+    if (first is None) != (last is None):
+        lacks = "frus:doc-dateTime-max" if last is None else "frus:doc-dateTime-min"
+        yield problem(document, document.reading.element, f"The document has no {lacks}.")
+
+
+@rule("M172", "document-bounds-differ", Severity.WARNING, "document-date-metadata-checks")
+def document_bounds_differ(document: Document) -> Iterator[Problem]:
+    """The document's bounds are not those of its dateline, in the time of Washington (−05:00).
+
+    Bad:
+        <div … frus:doc-dateTime-min="1968-09-06T02:43:00-05:00" …> … <date when="1968-09-06T02:43:00+00:00">
+
+    Good:
+        <div … frus:doc-dateTime-min="1968-09-05T21:43:00-05:00" …> … <date when="1968-09-06T02:43:00+00:00">
+    """
+    said = _document_bounds(document)
+    dates = list(_datelines_dates(document))
+    if None in said or not dates:
+        return
+    for name, value, right in zip(("min", "max"), said, _expected_bounds(dates[0]), strict=True):
+        if right is not None and value is not None and not _same_moment(value, right):
+            message = f"frus:doc-dateTime-{name} is {value}; the dateline's date gives {right}."
+            yield problem(document, document.reading.element, message)
+
+
+def _expected_bounds(element: Element) -> tuple[str | None, str | None]:
+    first = next((element.get(name) for name in ("from", "notBefore", "when") if element.get(name)), None)
+    last = next((element.get(name) for name in ("to", "notAfter", "when") if element.get(name)), None)
+    return _in_washington(bounds(first)[0]), _in_washington(bounds(last)[1])
+
+
+def _in_washington(moment: datetime | None) -> str | None:
+    """Return a moment with the offset −05:00; a local time is taken for one of Washington."""
+    if moment is None:
+        return None
+    local = moment.replace(tzinfo=_WASHINGTON) if moment.tzinfo is None else moment.astimezone(_WASHINGTON)
+    return local.isoformat()
+
+
+def _same_moment(first: str, second: str) -> bool:
+    try:
+        return datetime.fromisoformat(_midnight(first)).astimezone(UTC) == datetime.fromisoformat(second)
+    except ValueError:
+        return False
