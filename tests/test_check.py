@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from fsrus_schema.check import check
+from fsrus_schema.checking import check
 from fsrus_schema.finding import Edit, Finding, Severity
 from fsrus_schema.reading import Line, Place, Reading, SourceText
 from fsrus_schema.record import Kind, Mark, Paragraph, Telegram, Text

@@ -27,7 +27,7 @@ LAYERS: tuple[dict[str, set[str]], ...] = (
         }
     },
     {"formats": {"formats"}, "rules": {"rules"}, "references": {"references"}},
-    {"one input": {"api", "check", "inputs", "json_schema", "report"}},
+    {"one input": {"api", "checking", "inputs", "json_schema", "report"}},
     {"many inputs": {"baseline", "batch", "conversion", "fixes", "settings"}},
     {"terminal": {"show", "terminal"}},
     {"command": {"cli", "__main__"}},

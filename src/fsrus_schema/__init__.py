@@ -19,7 +19,7 @@ from fsrus_schema._version import __version__
 if TYPE_CHECKING:
     from fsrus_schema.api import parse, read, read_all, render, write
     from fsrus_schema.batch import Summary
-    from fsrus_schema.check import check
+    from fsrus_schema.checking import check
     from fsrus_schema.conversion import convert, validate
     from fsrus_schema.dates import HistoricalDate
     from fsrus_schema.errors import FsrusSchemaError, UnreadableInputError, UnwritableOutputError, UsageError
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _MODULES = {
     "api": ("parse", "read", "read_all", "render", "write"),
     "batch": ("Summary",),
-    "check": ("check",),
+    "checking": ("check",),
     "conversion": ("convert", "validate"),
     "dates": ("HistoricalDate",),
     "errors": ("FsrusSchemaError", "UnreadableInputError", "UnwritableOutputError", "UsageError"),

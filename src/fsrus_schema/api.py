@@ -122,12 +122,17 @@ def _head(stream: BinaryIO, size: int) -> bytes:
 @contextmanager
 def _opened(source: Source) -> Iterator[BinaryIO]:
     """Give the stream of a source, such that its first bytes can be looked at."""
-    if not isinstance(source, str | os.PathLike):
-        yield source if source.seekable() else io.BufferedReader(cast(io.RawIOBase, source))
-        return
-    path = os.fspath(source)
-    with open_input(path) as stream:
-        yield stream
+    if isinstance(source, str | os.PathLike):
+        with open_input(os.fspath(source)) as stream:
+            yield stream
+    elif source.seekable() or isinstance(source, io.BufferedReader):
+        yield source
+    else:
+        buffered = io.BufferedReader(cast(io.RawIOBase, source))
+        try:
+            yield buffered
+        finally:
+            buffered.detach()  # or it would close the caller's stream when it goes
 
 
 # --- writing --------------------------------------------------------------------------------------------------------

@@ -320,7 +320,7 @@ def _rules(select: Iterable[str], ignore: Iterable[str], watch: Watch) -> Choice
 
 def _show_findings(watch: Watch, report: str, *, to_stderr: bool) -> None:
     from fsrus_schema import report as reports
-    from fsrus_schema.check import sort_key
+    from fsrus_schema.checking import sort_key
     from fsrus_schema.terminal import uses_colour
 
     stream = sys.stderr if to_stderr else sys.stdout

@@ -22,7 +22,7 @@ from typing import Any
 import attrs
 
 from fsrus_schema import rules
-from fsrus_schema.check import check
+from fsrus_schema.checking import check
 from fsrus_schema.errors import UsageError
 from fsrus_schema.finding import Finding
 from fsrus_schema.reading import Reading

@@ -1,4 +1,4 @@
-"""check: runs the rules over a reading, and says of each problem where in the input it stands."""
+"""check, which runs the rules over a reading, and says of each problem where in the input it stands."""
 
 from __future__ import annotations
 
