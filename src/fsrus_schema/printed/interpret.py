@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from fsrus_schema.dates import HistoricalDate, encoded, parse_date
@@ -19,11 +19,12 @@ from fsrus_schema.printed.heading import ParsedHeading, parse_heading, with_mark
 from fsrus_schema.printed.markings import Markings, parse_markings
 from fsrus_schema.printed.source_note import ParsedSourceNote, is_source_note, parse_source_note
 from fsrus_schema.printed.telegram_number import parse_telegram_numbers
-from fsrus_schema.record import Kind
+from fsrus_schema.record import Kind, TelegramNumber
 
 Raw = dict[str, Any]
 
 _AROUND_PLACE = " ,.[]—"
+_NOTHING_SAID = re.compile(r"\d{0,2}")  # a note marker alone in a paragraph (frus1964-68v13/d83)
 _BLANK_IN_BRACKETS = re.compile(r" (?=[),\]])|(?<=[(\[]) ")
 
 
@@ -53,7 +54,7 @@ def interpret(parts: Raw) -> Raw:
         "recipients": tuple(recipient.party for recipient in parsed_heading.recipients),
         "dateline": dateline,
         "received": received,
-        "telegram_numbers": parse_telegram_numbers(_first_paragraph(parts.get("body", ()))).numbers,
+        "telegram_numbers": _telegram_numbers(parts.get("body", ())),
         "notes": notes,
         "source": said.source or (line.source if line else None),
         **_markings(said, handling),
@@ -85,14 +86,19 @@ def _first(items: Iterable[Raw]) -> Raw | None:
     return next(iter(items), None)
 
 
-def _first_paragraph(body: Sequence[Raw]) -> str:
-    """Return the first words of the message, also where its first paragraph goes on in a list."""
+def _telegram_numbers(body: Sequence[Raw]) -> tuple[TelegramNumber, ...]:
+    """Return the message's own numbers; what follows tells a number `1.` from the first of several points."""
+    first, *following = list(_paragraphs(body)) or [""]
+    return parse_telegram_numbers(first, following).numbers
+
+
+def _paragraphs(body: Sequence[Raw]) -> Iterator[str]:
+    """Yield the texts of the message's paragraphs, also of one that goes on in a list."""
     for block in body:
         held = block.get("blocks", ()) if block.get("element") == "p" else (block,)
         for paragraph in held:
-            if paragraph["type"] == "paragraph" and paragraph["text"]:
-                return str(paragraph["text"])
-    return ""
+            if paragraph["type"] == "paragraph" and not _NOTHING_SAID.fullmatch(paragraph["text"]):
+                yield str(paragraph["text"])
 
 
 def _heading(heading: Raw) -> ParsedHeading:
