@@ -22,17 +22,25 @@ _OPENING = (
     r"(?:Drafted|Cleared|Approved|Repeated|Received|Passed|Pouched|Sent|Also|Prepared|Transmitted|Relayed|"
     r"The\s+(?:telegram|source|text)|No\s+time|There|A\s+copy|On\s+|In\s+)"
 )
-_ABBREVIATED = r"(?:Mr|Mrs|Dr|Gen|Adm|Col|Lt|Maj|Capt|Sgt|Amb|Gov|Sen|St|Dept|[Vv]ols?|Nos?|pp?|[Cc]f|[A-Z])"
+_ABBREVIATED = "".join(
+    rf"(?<!\b{word}\.)"
+    for word in (
+        *("Mr", "Mrs", "Dr", "Gen", "Adm", "Col", "Lt", "Maj", "Capt", "Sgt", "Amb", "Gov", "Sen", "St", "Dept"),
+        *("[Vv]ol", "[Vv]ols", "No", "Nos", "p", "pp", "[Cc]f", "[A-Z]"),
+    )
+)
+# Every alternative begins with a sign of its own, so that the search runs from sign to sign.
 _SENTENCE_END = re.compile(
     rf"""
-      (?P<quoted>“[^“”]*[.?!]”(?=\s+[A-Z])) | “[^“”]*”    # a quotation ends the sentence where it ends in a stop
-    | (?P<bracket>{BRACKETED})
-    | (?P<end>\.)(?=\s*{_OPENING} | \s+\d+\s+[A-Z] | \d+\.\s)    # `… Cairo. 2 Not printed`: two notes run together
-    | \b{_ABBREVIATED}\.(?!\s*{_OPENING}) | \b[JS]r\.(?=\s+\()
-    | (?P<stop>\.)(?=[”)\]]?(?:\s+[A-Z“(\[]|\s*$))
+      “[^“”]*[.?!]”(?P<quotation>)(?=\s+[A-Z]) | “[^“”]*”    # a quotation ends the sentence where it ends in a stop
+    | \([^()]*(?:\([^()]*\)[^()]*)*\)(?P<round>) | \[[^\[\]]*\](?P<square>)
+    | \.(?: (?P<before_clause>)(?=\s*{_OPENING})
+          | (?P<before_note>)(?=\s+\d+\s+[A-Z] | \d+\.\s)    # `… Cairo. 2 Not printed`: two notes run together
+          | {_ABBREVIATED}(?P<stop>)(?:(?<!\b[JS]r\.)|(?!\s+\())(?=[”)\]]?(?:\s+[A-Z“(\[]|\s*$)))
     """,
     re.X,
 )
+_BRACKETS = ("round", "square")
 _BLANK = " \t\n"
 _KEEPS_STOP = re.compile(r"(?:[ap]\.\s?m|\bJr|\bSr)\.$")
 
@@ -53,7 +61,7 @@ def sentences(text: str, start: int, end: int) -> Iterator[Stretch]:
     begin = start
     for found in _SENTENCE_END.finditer(text, start, end):
         kind = found.lastgroup
-        if kind is None or (kind == "bracket" and text[begin : found.start()].strip(_BLANK)):
+        if kind is None or (kind in _BRACKETS and text[begin : found.start()].strip(_BLANK)):
             continue
         yield trim(text, begin, found.end())
         begin = found.end()

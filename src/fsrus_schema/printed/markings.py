@@ -104,7 +104,9 @@ class Markings:
 
     def shifted(self, offset: int) -> Markings:
         """Return the same markings as part of a longer text, in which this one starts at `offset`."""
-        return Markings(tuple(attrs.evolve(m, start=m.start + offset, end=m.end + offset) for m in self.markings))
+        return Markings(
+            tuple(Marking(m.text, m.start + offset, m.end + offset, m.kind, m.value) for m in self.markings)
+        )
 
 
 # --- the grammar ----------------------------------------------------------------------------------------------------
@@ -220,12 +222,12 @@ _CLAUSE = (
 _FIRST = rf"""
     (?: (?:{_CLASSIFICATIONS})(?=\s*(?:[.;:,–—-]|$|(?:{_PRECEDENCES}|{_CAPTIONS})\b|(?-i:{_CLAUSE})\b))
       | (?:{_PRECEDENCES}|{_CAPTIONS})(?=\s?(?:[.;]|$))
-      | (?-i:[A-Z][a-z]+\s)?[A-Z][a-z]+(?=\s?(?:;\s|\s)(?:{_PRECEDENCES})\s?[.;])      # `Secreti Priority.`
     )"""
 _RUN_START = re.compile(
-    rf"(?:\.\s+(?={_FIRST}) | (?:[,;]|(?-i:(?<=[A-Z\d])))\s+(?=(?:{_CLASSIFICATIONS})\s*[.;,]))", re.X | re.I
+    rf"\s(?: (?<=\.\s)(?={_FIRST}) | (?-i:(?<=[A-Z\d,;]\s))(?=(?:{_CLASSIFICATIONS})\s*[.;,]))", re.X | re.I
 )
-_RUN_END = re.compile(rf"(?<!\bU\.S)(?<!\bDept)\.(?=\s|$|[A-Z][a-z])|[.,;]?\s+(?={_CLAUSE}\b)")
+_LONE_WORDS = re.compile(r"\s(?<=\.\s)(?P<words>[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2})(?=\s?[.;])")
+_RUN_END = re.compile(rf"(?<!\bU\.S)(?<!\bDept)\.(?=\s|$|[A-Z][a-z])|[,;]?\s+(?={_CLAUSE}\b)")
 _RUN_ON = re.compile(rf"\s*(?:{_CLASSIFICATIONS}|{_PRECEDENCES}|{_CAPTIONS})\s?[.;]", re.I)
 
 
@@ -234,22 +236,39 @@ def find_run(text: str, start: int = 0) -> Run | None:
 
     Further sentences of nothing but markings belong to it: `No classification marking. Blue. Cipher.`
     """
-    opening = _RUN_START.search(text, start)
+    opening = _RUN_START.search(text, start) or _misspelt_start(text, start)
     if not opening:
         return None
-    begin = opening.end()
+    begin = opening.start() + 1
     end, stop = _run_end(text, begin)
     while _RUN_ON.match(text, stop):
         end, stop = _run_end(text, stop)
-    markings = parse_markings(text[begin:end]).markings
-    return Run(opening.start(), stop, Markings(tuple(_in_run(marking) for marking in markings)).shifted(begin))
+    before = begin - 2 if text[begin - 2] in ".,;" else begin - 1
+    return Run(before, stop, _run_markings(text[begin:end]).shifted(begin))
 
 
-def _in_run(marking: Marking) -> Marking:
-    """Take an unknown word of a run for a caption, unless it is a misspelt classification or precedence."""
-    if marking.kind is not MarkingKind.UNKNOWN or _key(nearest(marking.text) or "") in _VALUES:
-        return marking
-    return attrs.evolve(marking, kind=MarkingKind.CAPTION)
+def _misspelt_start(text: str, start: int) -> re.Match[str] | None:
+    """Return where a run begins with a misspelt word, as in `DEF 4. Confidental; Exdis.`, or None."""
+    return next((found for found in _LONE_WORDS.finditer(text, start) if _misspelt_value(found["words"])), None)
+
+
+def _misspelt_value(phrase: str) -> bool:
+    """Return whether a phrase is almost a classification or a precedence."""
+    meant = nearest(phrase)
+    return meant is not None and _key(meant) in _VALUES
+
+
+@lru_cache(maxsize=4096)
+def _run_markings(run: str) -> Markings:
+    """Take the unknown words of a run for captions, unless they are a misspelt classification or precedence."""
+    return Markings(
+        tuple(
+            Marking(m.text, m.start, m.end, MarkingKind.CAPTION)
+            if m.kind is MarkingKind.UNKNOWN and not _misspelt_value(m.text)
+            else m
+            for m in parse_markings(run).markings
+        )
+    )
 
 
 def _run_end(text: str, start: int) -> tuple[int, int]:

@@ -24,15 +24,18 @@ from fsrus_schema.record import Classification, Distribution, Drafting, Officer,
 __all__ = ["ParsedSourceNote", "is_source_note", "parse_source_note"]
 
 
+_NO_MARKINGS = Markings()
+_NO_DRAFTING = Drafting()
+_NO_DISTRIBUTION = Distribution()
+
+
 @attrs.frozen
 class ParsedSourceNote:
     """What a source note says of the telegram it stands under.
 
     Attributes:
         source: the citation, or None where the note has none.
-        classification: security classification, or None.
-        precedence: in printed order.
-        captions: the other words of the run after the classification, as printed.
+        markings: classification, precedence and captions, and what of the run was not recognized.
         drafting: who drafted, cleared and approved it.
         distribution: posts it went to besides its recipients.
         received_text: what follows `Received`, where it says when; None else.
@@ -42,13 +45,26 @@ class ParsedSourceNote:
     """
 
     source: Source | None = None
-    classification: Classification | None = None
-    precedence: tuple[Precedence, ...] = ()
-    captions: tuple[str, ...] = ()
-    drafting: Drafting = attrs.field(factory=Drafting)
-    distribution: Distribution = attrs.field(factory=Distribution)
+    markings: Markings = _NO_MARKINGS
+    drafting: Drafting = _NO_DRAFTING
+    distribution: Distribution = _NO_DISTRIBUTION
     received_text: str | None = None
     spans: Mapping[str, Stretch] = attrs.field(factory=dict)
+
+    @property
+    def classification(self) -> Classification | None:
+        """Security classification, or None."""
+        return self.markings.classification
+
+    @property
+    def precedence(self) -> tuple[Precedence, ...]:
+        """Precedence, in printed order."""
+        return self.markings.precedence
+
+    @property
+    def captions(self) -> tuple[str, ...]:
+        """The other words of the run after the classification, as printed."""
+        return self.markings.captions
 
 
 _SOURCE = re.compile(r"\s*\[?\s*source\s?[:;]\s*", re.I)
@@ -104,9 +120,12 @@ _JOINT_SUBJECT = rf"(?:(?:{_TELEGRAM}|it)\s+{_WAS}|paragraphs?\s+\d+\s+(?:{_WAS}
 # How the first clause of a sentence begins, and how a further one.
 _OPENER = re.compile(_SUBJECT + _VERB, re.I)
 _JOINT = re.compile(
-    rf"(?:[;,]\s*(?:(?:and|but)\s+)?|\s+(?:and|but)\s+|\s+(?=(?-i:Also|Repeated|Sent|Received|Drafted|Passed)\b)"
-    rf"|\s+(?=repeated\s+to\b)){_JOINT_SUBJECT}{_VERB}",
-    re.I,
+    rf"""[;,\s](?:
+      (?<=[;,])\s*(?:(?:and|but)\s+)?
+    | (?:and|but)\s+
+    | (?=(?-i:Also|Repeated|Sent|Received|Drafted|Passed)\b | repeated\s+to\b)    # where the sign between is lost
+    ){_JOINT_SUBJECT}{_VERB}""",
+    re.X | re.I,
 )
 # `Rostow also cleared the telegram with President Johnson`; `The President cleared the telegram`
 _ACTIVE = re.compile(
@@ -231,14 +250,12 @@ def parse_source_note(text: str) -> ParsedSourceNote:
         for clause in _clauses(text, *sentence):
             note.read(clause)
     citation = parse_citation(text, start, end) if end > start else None
-    markings = run.markings if run else Markings()
+    markings = run.markings if run else _NO_MARKINGS
     return ParsedSourceNote(
         source=citation.source if citation else None,
-        classification=markings.classification,
-        precedence=markings.precedence,
-        captions=markings.captions,
-        drafting=Drafting(**{name: tuple(listed) for name, listed in note.officers.items()}),
-        distribution=Distribution(**{name: tuple(listed) for name, listed in note.posts.items()}),
+        markings=markings,
+        drafting=Drafting.model_validate(note.officers) if note.officers else _NO_DRAFTING,
+        distribution=Distribution.model_validate(note.posts) if note.posts else _NO_DISTRIBUTION,
         received_text=note.received,
         spans={**(citation.spans if citation else {}), **markings.spans, **note.spans},
     )
