@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pytest
-
 from fsrus_schema.checking import check
 from fsrus_schema.finding import Edit, Finding, Severity
 from fsrus_schema.reading import Line, Place, Reading, SourceText
 from fsrus_schema.record import Kind, Mark, Paragraph, Telegram, Text
-from fsrus_schema.rules import Document, Problem, Rule, find_rule
+from fsrus_schema.rules import Cure, Document, Problem, Rule, find_rule
 
 SOURCE = "325. Telegram From A to B1\n\nHow can we bring about a meas-ured\treaction?\n"
 
@@ -93,10 +91,27 @@ def test_timings_are_added_up_by_code() -> None:
     assert 0 < timings["D101"] < 1.0
 
 
-@pytest.mark.parametrize("printed", ["1", None])
-def test_a_problem_of_a_field_that_stands_nowhere_is_at_the_first_line(printed: str | None) -> None:
+def test_a_page_mark_between_blocks_is_found_by_its_characters() -> None:
     def find(document: Document) -> Iterator[Problem]:
-        yield Problem("id", 0, 0, "odd", printed=printed)
+        yield Problem("body[1]", 0, 0, "odd", printed="meas-ured")
+
+    (finding,) = check(reading(), [rule(find)])
+    assert (finding.line, finding.column, finding.end_column) == (3, 26, 35)
+
+
+def test_a_problem_without_field_counts_in_the_input() -> None:
+    def find(document: Document) -> Iterator[Problem]:
+        yield Problem(None, 5, 13, "odd", Cure("Leave it out", True, ((5, 14, ""),)))
+
+    (finding,) = check(reading(), [rule(find)])
+    assert (finding.field, finding.line, finding.column, finding.end_column) == (None, 1, 6, 14)
+    assert finding.fix is not None
+    assert finding.fix.edits == (Edit(1, 6, 1, 15, ""),)
+
+
+def test_a_problem_of_a_field_that_stands_nowhere_is_at_the_first_line() -> None:
+    def find(document: Document) -> Iterator[Problem]:
+        yield Problem("id", 0, 0, "odd")
 
     (finding,) = check(reading(), [rule(find)])
     assert (finding.field, finding.line, finding.column) == ("id", 1, 1)

@@ -90,15 +90,12 @@ def _finding(rule: Rule, problem: Problem, reading: Reading) -> Finding:
 
 def _positions(problem: Problem, reading: Reading) -> tuple[Position | None, Position | None]:
     """Return start and end in the input, as far as its format has such: XML has lines, JSON has neither."""
-    if problem.line is not None:
-        return Position(problem.line, 1), None
     place = _place(problem.field, reading)
-    if isinstance(place, Line):
-        return Position(place.line, 1), None
-    if reading.text is not None and (place is not None or problem.field is None):
-        start, end = _extent(problem, place, reading.text)
-        return reading.text.position(start), reading.text.position(end)
-    line = _first_line(reading)
+    line = problem.line or (place.line if isinstance(place, Line) else _first_line(reading))
+    if reading.text is not None and not isinstance(place, Line):
+        extent = _extent(problem, place, reading.text)
+        if extent is not None:
+            return reading.text.position(extent[0]), reading.text.position(extent[1])
     return (Position(line, 1) if line is not None else None), None
 
 
@@ -121,13 +118,14 @@ def _place(field: str | None, reading: Reading) -> Place | Line | None:
     return None
 
 
-def _extent(problem: Problem, place: Place | None, source: SourceText) -> tuple[int, int]:
-    """Return the offsets in a transcription of a problem's start and end."""
-    if place is None:
-        return problem.start, problem.end
+def _extent(problem: Problem, place: Place | None, source: SourceText) -> tuple[int, int] | None:
+    """Return the offsets in a transcription of a problem's start and end, or None where it stands nowhere."""
     if problem.printed is not None:
-        return _printed_extent(problem, place, source, problem.printed)
-    return _range(problem.start, problem.end, place)
+        start = _printed_start(problem, place, source, problem.printed)
+        return None if start < 0 else (start, start + len(problem.printed))
+    if place is not None:
+        return _range(problem.start, problem.end, place)
+    return (problem.start, problem.end) if problem.field is None else None
 
 
 def _range(start: int, end: int, place: Place) -> tuple[int, int]:
@@ -135,13 +133,13 @@ def _range(start: int, end: int, place: Place) -> tuple[int, int]:
     return place.offset(start), place.offset(end - 1) + 1 if end > start else place.offset(start)
 
 
-def _printed_extent(problem: Problem, place: Place, source: SourceText, printed: str) -> tuple[int, int]:
+def _printed_start(problem: Problem, place: Place | None, source: SourceText, printed: str) -> int:
     """Return where the characters of a point (a marker, a page mark) stand: after the text before it."""
+    if place is None:
+        return source.text.rfind(printed)  # a page mark between two blocks
     before = place.offset(problem.start - 1) + 1 if problem.start else 0
     found = source.text.find(printed, before, place.offset(problem.start) + 1)
-    found = found if found >= 0 else source.text.find(printed, before)
-    start = found if found >= 0 else before
-    return start, start + len(printed)
+    return found if found >= 0 else source.text.find(printed, before)
 
 
 # --- cures ----------------------------------------------------------------------------------------------------------
@@ -150,14 +148,15 @@ def _printed_extent(problem: Problem, place: Place, source: SourceText, printed:
 def _fix(problem: Problem, reading: Reading) -> Fix | None:
     """Return the cure as edits of the input, where that is a transcription."""
     place = _place(problem.field, reading)
-    if problem.cure is None or reading.text is None or not isinstance(place, Place):
+    if problem.cure is None or reading.text is None or (problem.field is not None and not isinstance(place, Place)):
         return None
     edits = tuple(_edit(*replacement, place, reading.text) for replacement in problem.cure.replacements)
     return Fix(problem.cure.message, problem.cure.safe, edits)
 
 
-def _edit(start: int, end: int, text: str, place: Place, source: SourceText) -> Edit:
-    first, last = (source.position(offset) for offset in _range(start, end, place))
+def _edit(start: int, end: int, text: str, place: Place | Line | None, source: SourceText) -> Edit:
+    extent = _range(start, end, place) if isinstance(place, Place) else (start, end)
+    first, last = (source.position(offset) for offset in extent)
     return Edit(first.line, first.column, last.line, last.column, text)
 
 

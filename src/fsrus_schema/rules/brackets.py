@@ -17,15 +17,19 @@ rule = RULES.rule
 _BRACKET = re.compile(r"[][(){}]")
 _OPENING = {"(": ")", "[": "]", "{": "}"}
 # `a)`, `1)`, `iv)` before an item of a list: no bracket was opened.
-_LABEL = re.compile(r"(?:^|[\s;:,.—“])(?:\d{1,3}|[A-Za-z]{1,2}|[ivxIVX]{1,5}|\d{1,2}[a-z])$")
+_LABEL = re.compile(r"(?:^|(?P<announced>[;:] )|[\s;:,.—“])(?P<label>\d{1,2}|[A-Za-z]|[ivxIVX]{1,5}|\d{1,2}[a-z])$")
+_ROMAN = re.compile(r"[ivxIVX]+")
 
 
 @attrs.frozen
 class _Bracket:
+    """A bracket, the label of a list's item that it may end, and whether that begins a passage or clause."""
+
     passage: Passage
     offset: int
     printed: str
-    is_label: bool
+    label: str | None
+    begins_item: bool
 
 
 @attrs.define
@@ -57,17 +61,36 @@ def _in_passage(passage: Passage) -> Iterator[_Bracket]:
     text = passage.text.text
     for match in _BRACKET.finditer(text):
         offset = match.start()
-        is_label = match.group() == ")" and _LABEL.search(text, max(offset - 7, 0), offset) is not None
-        yield _Bracket(passage, offset, match.group(), is_label)
+        label = _LABEL.search(text, max(offset - 7, 0), offset) if match.group() == ")" else None
+        begins = label is not None and (label.start("label") == 0 or label["announced"] is not None)
+        yield _Bracket(passage, offset, match.group(), label["label"] if label else None, begins)
 
 
 def _best_reading(brackets: list[_Bracket]) -> _Brackets:
     """Pair the brackets with `a)` taken for the label of an item, or for a closing bracket: whichever leaves less."""
     closing = _pair(brackets)
-    if not closing.count or not any(bracket.is_label for bracket in brackets):
+    labels = [bracket for bracket in brackets if bracket.label is not None]
+    if not closing.count or not labels:
         return closing
-    labels = _pair([bracket for bracket in brackets if not bracket.is_label])
-    return labels if labels.count <= closing.count else closing
+    listed = {bracket.label for bracket in labels}
+    parted = _pair([bracket for bracket in brackets if not _is_label(bracket, listed)])
+    return parted if parted.count <= closing.count else closing
+
+
+def _is_label(bracket: _Bracket, listed: set[str | None]) -> bool:
+    """Tell whether a bracket ends a label: at the beginning of a passage or clause, or in a series, `1)` … `2)`."""
+    if bracket.label is None:
+        return False
+    return bracket.begins_item or any(neighbour in listed for neighbour in _neighbours(bracket.label))
+
+
+def _neighbours(label: str) -> tuple[str, ...]:
+    """Return the labels before and after one in a series."""
+    if label.isdigit():
+        return str(int(label) - 1), str(int(label) + 1)
+    if len(label) == 1 and label not in "ivxIVX":
+        return chr(ord(label) - 1), chr(ord(label) + 1)
+    return ("i", "ii", "iii", "I", "II", "III") if _ROMAN.fullmatch(label) else ()
 
 
 def _pair(brackets: list[_Bracket]) -> _Brackets:

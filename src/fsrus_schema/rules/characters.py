@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+import attrs
+
 from fsrus_schema.finding import Severity
 from fsrus_schema.rules.base import Cure, Problem, Registry
 from fsrus_schema.rules.document import PARTING, Document, Passage
@@ -34,19 +36,35 @@ _ODD = re.compile(
     r"(?P<replacement>\ufffd+)"
     r"|(?P<invisible>[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+)"
     r"|(?P<private>[\ue000-\uf8ff\ufdd1-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]+)"
-    r"|(?P<control>[\x00-\x09\x0b-\x1f\x7f-\x9f]+)"
+    r"|(?P<control>[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+)"
 )
 
-_Odd = tuple[Passage, int, "re.Match[str]"]
+
+@attrs.frozen
+class _Odd:
+    """Characters that do not belong: the field and the offset in it, or the offset in the input where it is text."""
+
+    field: str | None
+    start: int
+    characters: str
 
 
 def _odd(document: Document) -> dict[str, list[_Odd]]:
+    """Return the odd characters of the document by kind.
+
+    A transcription is searched as it was read: some of them are layout to the reader, who leaves them out.
+    """
     found: dict[str, list[_Odd]] = {}
-    whole = document.whole
-    if "\ufffd" not in whole and whole.replace(PARTING, "").replace("\n", "").isprintable():
+    source = document.reading.text
+    text = document.whole.replace(PARTING, "") if source is None else source.text
+    if "\ufffd" not in text and text.replace("\n", "").isprintable():
         return found
-    for passage, offset, match in document.find(_ODD):
-        found.setdefault(match.lastgroup or "", []).append((passage, offset, match))
+    if source is not None:
+        for match in _ODD.finditer(source.text):
+            found.setdefault(match.lastgroup or "", []).append(_Odd(None, match.start(), match.group()))
+    else:
+        for passage, offset, match in document.find(_ODD):
+            found.setdefault(match.lastgroup or "", []).append(_Odd(passage.field, offset, match.group()))
     return found
 
 
@@ -123,9 +141,9 @@ def replacement_character(document: Document) -> Iterator[Problem]:
     Good:
         the Chargé in China
     """
-    for passage, offset, match in document.once(_odd).get("replacement", ()):
-        end = offset + len(match.group())
-        yield Problem(passage.field, offset, end, "A character was lost here in a conversion (U+FFFD).")
+    for odd in document.once(_odd).get("replacement", ()):
+        end = odd.start + len(odd.characters)
+        yield Problem(odd.field, odd.start, end, "A character was lost here in a conversion (U+FFFD).")
 
 
 @rule("T304", "control-character", Severity.ERROR)
@@ -138,8 +156,8 @@ def control_character(document: Document) -> Iterator[Problem]:
     Good:
         the Department of State
     """
-    for passage, offset, match in document.once(_odd).get("control", ()):
-        yield _unwanted(passage, offset, match.group(), "a control character")
+    for odd in document.once(_odd).get("control", ()):
+        yield _unwanted(odd, "a control character")
 
 
 @rule("T305", "invisible-character", Severity.ERROR)
@@ -154,8 +172,8 @@ def invisible_character(document: Document) -> Iterator[Problem]:
     Good:
         information
     """
-    for passage, offset, match in document.once(_odd).get("invisible", ()):
-        yield _unwanted(passage, offset, match.group(), "an invisible character")
+    for odd in document.once(_odd).get("invisible", ()):
+        yield _unwanted(odd, "an invisible character")
 
 
 @rule("T306", "private-use-character", Severity.ERROR)
@@ -168,16 +186,15 @@ def private_use_character(document: Document) -> Iterator[Problem]:
     Good:
         item 1 on the agenda
     """
-    for passage, offset, match in document.once(_odd).get("private", ()):
-        end = offset + len(match.group())
-        message = f"{_names(match.group())} is a private-use character: it means nothing outside one font."
-        yield Problem(passage.field, offset, end, message)
+    for odd in document.once(_odd).get("private", ()):
+        message = f"{_names(odd.characters)} is a private-use character: it means nothing outside one font."
+        yield Problem(odd.field, odd.start, odd.start + len(odd.characters), message)
 
 
-def _unwanted(passage: Passage, offset: int, characters: str, kind: str) -> Problem:
-    end = offset + len(characters)
-    cure = Cure("Leave it out", True, ((offset, end, ""),))
-    return Problem(passage.field, offset, end, f"{_names(characters)} is {kind}.", cure)
+def _unwanted(odd: _Odd, kind: str) -> Problem:
+    end = odd.start + len(odd.characters)
+    cure = Cure("Leave it out", True, ((odd.start, end, ""),))
+    return Problem(odd.field, odd.start, end, f"{_names(odd.characters)} is {kind}.", cure)
 
 
 # --- blanks ---------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Rules on whether all of a telegram is there: a file cut short, words lost or invented in reading."""
+"""Rules on whether all of a telegram is there: a file cut short."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fsrus_schema.finding import Severity
+from fsrus_schema.record import Note
 from fsrus_schema.rules.base import Problem, Registry
 from fsrus_schema.rules.document import Document
 
@@ -29,15 +30,15 @@ def text_breaks_off(document: Document) -> Iterator[Problem]:
           1. Source: Department of State, Central Files, DEF 4 NATO.
     """
     telegram = document.telegram
-    body = [passage for passage in document.message if passage.field.startswith("body")]
-    if (
-        not body
-        or not document.era.has_message
-        or telegram.signatures
-        or any(note.number is not None for note in telegram.notes)
-    ):
+    if not document.era.has_message or telegram.signatures or any(_is_source_note(note) for note in telegram.notes):
         return
-    last = body[-1]
-    if last is document.message[-1] and not _ENDS.search(last.text.text):
+    numbered = [passages for note, passages in zip(telegram.notes, document.notes, strict=True) if note.number]
+    last = (numbered[-1] if numbered and numbered[-1] else document.message)[-1]
+    if last.field.startswith(("body", "notes")) and not _ENDS.search(last.text.text):
         length = len(last.text.text)
         yield Problem(last.field, max(length - 1, 0), length, "The text breaks off here, in the middle of a sentence.")
+
+
+def _is_source_note(note: Note) -> bool:
+    """Tell whether a note is the numbered one that ends the page of a modern volume: then nothing is cut."""
+    return note.kind != "editorial" and note.number is not None

@@ -132,6 +132,12 @@ class Document:
         return list(_NUMERAL.finditer(self.whole))
 
     @cached_property
+    def notes_start(self) -> int:
+        """Offset in `whole` after the message, where the notes begin."""
+        last = self.message[-1] if self.message else None
+        return last.start + len(last.text.text) + 1 if last is not None else 0
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [p.start for p in self.passages]
 

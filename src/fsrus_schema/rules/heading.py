@@ -10,7 +10,7 @@ from fsrus_schema.finding import Severity
 from fsrus_schema.places import posts
 from fsrus_schema.printed.vocabulary import words
 from fsrus_schema.rules.base import Cure, Problem, Registry
-from fsrus_schema.rules.document import Document
+from fsrus_schema.rules.document import Document, Passage
 from fsrus_schema.rules.spelling import meant_word
 from fsrus_schema.rules.words import is_word
 
@@ -39,16 +39,25 @@ def misspelt_kind(document: Document) -> Iterator[Problem]:
     Good:
         325. Telegram From the Department of State to the Embassy in Italy
     """
-    for match in _WORD.finditer(document.telegram.heading.text):
-        form = meant_word(match.group().lower(), _FORMS)
-        if form is not None and match.group().lower() not in _FORMS:
-            yield _misspelt(match, form)
+    for passage in _says_the_kind(document):
+        for match in _WORD.finditer(passage.text.text):
+            form = meant_word(match.group().lower(), _FORMS)
+            if form is not None and match.group().lower() not in _FORMS:
+                yield _misspelt(passage.field, match, form)
 
 
-def _misspelt(match: re.Match[str], meant: str) -> Problem:
+def _says_the_kind(document: Document) -> Iterator[Passage]:
+    """Yield the heading, and the source line above it: `893.248/275: Telegram`."""
+    yield from (passage for passage in document.message if passage.field == "heading")
+    for note, passages in zip(document.telegram.notes, document.notes, strict=True):
+        if note.number is None:
+            yield from passages
+
+
+def _misspelt(field: str, match: re.Match[str], meant: str) -> Problem:
     right = meant if match.group()[0].islower() else meant[0].upper() + meant[1:]
     cure = Cure(f"Write “{right}”", False, ((match.start(), match.end(), right),))
-    return Problem("heading", match.start(), match.end(), f"“{match.group()}” is misspelt for “{right}”.", cure)
+    return Problem(field, match.start(), match.end(), f"“{match.group()}” is misspelt for “{right}”.", cure)
 
 
 @cache
@@ -80,7 +89,7 @@ def misspelt_correspondent(document: Document) -> Iterator[Problem]:
     for match in _WORD.finditer(document.telegram.heading.text):
         meant = _institution_meant(match.group())
         if meant is not None and match.group().lower() not in _FORMS:
-            yield _misspelt(match, meant)
+            yield _misspelt("heading", match, meant)
 
 
 @rule("H103", "missing-sender", Severity.WARNING)

@@ -175,33 +175,40 @@ def encoded_date_differs(document: Document) -> Iterator[Problem]:
         yield Problem("dateline", 0, 0, message, line=line)
 
 
+_ZONE = re.compile(r"(?<=:\d\d)(?:Z|[+-]\d\d:\d\d)")
+_NEARLY = timedelta(minutes=1)
+_DAY = timedelta(days=1)
+
+
 def _agree(edtf: str, encoded: str) -> bool:
-    """Tell whether an encoded date is the printed one, or one that leaves out what is printed."""
-    printed_first, printed_last = _ends(edtf)
-    first, last = _ends(encoded)
-    if None in (first, last, printed_first, printed_last):
+    """Tell whether an encoded date is the printed one, or leaves out some of it; clocks are compared, zones aside."""
+    printed = _ZONE.sub("", edtf).split("/")
+    said = _ZONE.sub("", encoded).split("/")
+    if len(said) == 1:
+        return any(_fits(said[0], point) for point in printed) or _lies_within(said[0], said[0], printed)
+    return (_fits(said[0], printed[0]) and _fits(said[-1], printed[-1])) or _lies_within(printed[0], printed[-1], said)
+
+
+def _fits(said: str, printed: str) -> bool:
+    """Tell whether an encoded point is a printed one, or its day, month or year."""
+    if printed.startswith(said):
         return True
-    assert first is not None
-    assert last is not None
-    assert printed_first is not None
-    assert printed_last is not None
-    # Encoded as a day, a month, or the whole of a conference: what is printed lies within.
-    within = first <= printed_first and printed_last <= last
-    if first == last and "T" in edtf:
-        apart = abs(printed_last - last)
-        return apart < timedelta(minutes=1) or (apart == timedelta(days=1) and _is_midnight(last))
-    return within or (first == last and printed_first <= first <= printed_last)
+    first, second = bounds(said)[0], bounds(printed)[0]
+    if first is None or second is None:
+        return True  # what cannot be read is not compared
+    if "T" not in said or "T" not in printed:
+        return said.startswith(printed)
+    apart = abs(first - second)
+    return apart < _NEARLY or (apart == _DAY and first.hour == first.minute == 0)
 
 
-def _is_midnight(moment: datetime) -> bool:
-    return moment.hour == 0 and moment.minute == 0
-
-
-def _ends(edtf: str) -> tuple[datetime | None, datetime | None]:
-    """Return the bounds of a date as its own clock shows them, zones aside."""
-    local = re.sub(r"(T[\d:]+)(?:Z|[+-]\d\d:\d\d)", r"\1", edtf)
-    first, last = bounds(local)
-    return first, last
+def _lies_within(first: str, last: str, whole: list[str]) -> bool:
+    """Tell whether points lie within an interval."""
+    begins, ends = bounds(first)[0], bounds(last)[1]
+    earliest, latest = bounds(whole[0])[0], bounds(whole[-1])[1]
+    if begins is None or ends is None or earliest is None or latest is None:
+        return True
+    return len(whole) > 1 and earliest <= begins and ends <= latest
 
 
 # --- the document's bounds ------------------------------------------------------------------------------------------

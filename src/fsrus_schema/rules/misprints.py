@@ -106,7 +106,8 @@ def _mixed_tokens(document: Document) -> list[tuple[Passage, int, str]]:
         before = _TOKEN_START.search(whole, max(start - _LONGEST_WORD, 0), start)
         after = _TOKEN_END.match(whole, end)
         start, last = before.start() if before else start, after.end() if after else end
-        if whole[start - 1 : start] not in (".", "’", "'") and whole[last] not in ("’", "'"):
+        after_letter = whole[start - 1 : start] in (".", "’", "'") and not whole[start - 2 : start - 1].isdigit()
+        if not after_letter and whole[last] not in ("’", "'"):
             passage, offset = document.at(start)
             found.append((passage, offset, whole[start:last]))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from fsrus_schema.finding import Severity
 from fsrus_schema.printed.source_note import is_source_note
 from fsrus_schema.record import Mark
 from fsrus_schema.rules.base import Problem, Registry
-from fsrus_schema.rules.document import Document, Passage
+from fsrus_schema.rules.document import PARTING, Document, Passage
 
 RULES = Registry()
 rule = RULES.rule
@@ -51,41 +52,52 @@ def _markers(document: Document) -> list[_Marker]:
     return found
 
 
-# A marker is glued to a word or to the stop or quotation mark after it. What else is glued so is no marker.
-_WORD_BEFORE = re.compile(r"[^\W\d_]{2}[.,;:”’)\]?!]{0,3}$")
+# A marker is glued to a word, or to the stop or quotation mark after it; `Embtel 735.2` to the stop after a number.
+_AFTER_WORD = re.compile(r"(?:[^\W\d_]{2}[.,;:”’)\]?!]{0,3}|\d[”’)\]][.,;:”]?)$")
+_AFTER_NUMBER = re.compile(r"\d[.,;:]$")
+_AFTER_LONG_NUMBER = re.compile(r"[^$£\d.,]\d{3,6}[.;]$")  # but not `$540.5 million`
 _ABBREVIATION = re.compile(r"\b(?:Nos?|pp?|vols?|cf|art|par|para|paras|ref|fn|n|Rev|Add|Corr|col)\.$", re.IGNORECASE)
-_FARTHEST = 3  # how many notes in a row may be missing
+_BEFORE_SENTENCE = re.compile(rf"(?:\s+[A-Z“(\[]|{PARTING})")
+_FARTHEST = 3  # how many notes in a row may be missing at the end
 
 
 def _stray_markers(document: Document) -> Iterator[tuple[Passage, int, str]]:
     """Yield the numerals in the text of a transcription that read as markers of notes that are not there."""
     whole = document.whole
-    known = [
+    known = deque(
         (marker.passage.start + marker.mark.start, value)
         for marker in document.once(_markers)
         if (value := _value(marker.mark.n)) is not None and marker.note is not None
-    ]
-    end = document.message[-1].start + len(document.message[-1].text.text) if document.message else 0
-    previous = 0
+    )
+    end = document.notes_start
+    previous = -1
     for match in document.numerals:
         start, stop = match.span()
-        if start >= end or stop - start > 2:
-            continue
-        if whole[start - 1 : start].isspace() or whole[stop].isalnum() or not _is_glued(whole, start):
+        if start >= end:
+            return
+        if stop - start > 2 or whole[start - 1 : start].isspace() or whole[stop].isalnum():
             continue
         while known and known[0][0] <= start:
-            previous = known.pop(0)[1]
+            previous = known.popleft()[1]
         value = int(match.group())
-        following = known[0][1] if known else previous + _FARTHEST + 1
-        if previous < value < following:
+        following = known[0][1] if known else max(previous, 0) + _FARTHEST + 1
+        if previous < value < following and _is_glued(whole, start, stop, in_gap=bool(known)):
             passage, offset = document.at(start)
-            yield passage, offset, match.group()
-            previous = value
+            if value > 0 or passage.field == "heading":
+                yield passage, offset, match.group()
+                previous = value
 
 
-def _is_glued(whole: str, start: int) -> bool:
+def _is_glued(whole: str, start: int, stop: int, *, in_gap: bool) -> bool:
+    """Tell whether a numeral stands where a marker would; between two markers that leave it out, more is believed."""
     before = max(start - 12, 0)
-    return _WORD_BEFORE.search(whole, before, start) is not None and not _ABBREVIATION.search(whole, before, start)
+    if _AFTER_WORD.search(whole, before, start):
+        return _ABBREVIATION.search(whole, before, start) is None
+    if in_gap:
+        return _AFTER_NUMBER.search(whole, before, start) is not None and not whole[stop].isalnum()
+    return (
+        _AFTER_LONG_NUMBER.search(whole, before, start) is not None and _BEFORE_SENTENCE.match(whole, stop) is not None
+    )
 
 
 @rule("N101", "marker-without-note", Severity.ERROR)

@@ -100,6 +100,7 @@ _BEGUN = re.compile(r"\[\s{0,2}Page\s{0,2}(?P<n>[\dlIO]{1,5}|[ivxlc]{1,7})\b(?P<
 _ENDED = re.compile(
     r"Page\s{0,2}(?P<n>\d{1,5})\](?<!\[Page \d\])(?<!\[Page \d\d\])(?<!\[Page \d{3}\])(?<!\[Page \d{4}\])"
 )
+_MISREAD = re.compile(r"(?=.*\d)[\dlIOo]*[lIOo][\dlIOo]*")  # 28O, l47
 _EDITORS_WORDS = re.compile(r"[^\[\]]{0,60}\]")
 
 
@@ -113,6 +114,11 @@ def malformed_page_mark(document: Document) -> Iterator[Problem]:
     Good:
         The Foreign Ministers meeting in [Page 756] New York could then
     """
+    for page in document.pages:
+        if page.number is not None and _MISREAD.fullmatch(page.number):
+            offset = page.offset or 0
+            message = f"“{page.number}” is no number of a page."
+            yield Problem(page.field, offset, offset, message, printed=f"[Page {page.number}]")
     if "Page" not in document.whole:
         return
     for passage, offset, match in document.find(_BEGUN):

@@ -44,9 +44,8 @@ def misspelt_marking(document: Document) -> Iterator[Problem]:
     Good:
         Source: Department of State, Central Files, DEF 4 NATO. Confidential; Immediate.
     """
-    for passage in document.message:
-        if passage.field.startswith("handling"):
-            yield from _near_misses(passage.field, passage.text.text, 0)
+    for passage in _handling(document):
+        yield from _near_misses(passage.field, passage.text.text, 0)
     source = _source_passage(document)
     if source is None or not document.era.has_source_note:
         return
@@ -54,6 +53,20 @@ def misspelt_marking(document: Document) -> Iterator[Problem]:
     end = _AFTER_RUN.search(text)
     for match in _MEMBER.finditer(text, 0, end.start() if end else len(text)):
         yield from _near_misses(source.field, match.group(), match.start())
+
+
+def _handling(document: Document) -> Iterator[Passage]:
+    """Yield the handling lines, and the first line of the message where it could be one that is misspelt."""
+    for passage in document.message:
+        if passage.field.startswith("handling"):
+            yield passage
+        elif passage.field.startswith("body"):
+            if _MARKINGS_LINE.fullmatch(passage.text.text):
+                yield passage
+            return
+
+
+_MARKINGS_LINE = re.compile(r"[A-Za-z]+(?:[ \n][A-Za-z]+){0,3}")
 
 
 def _near_misses(field: str, text: str, offset: int) -> Iterator[Problem]:
@@ -73,9 +86,8 @@ def two_classifications(document: Document) -> Iterator[Problem]:
     Good:
         Source: Department of State, Central Files, DEF 4 NATO. Confidential; Immediate.
     """
-    lines = [passage for passage in document.message if passage.field.startswith("handling")]
     found: list[tuple[Passage, int, int, Classification]] = []
-    for passage in lines:
+    for passage in _handling(document):
         for marking in parse_markings(passage.text.text).markings:
             if isinstance(marking.value, Classification):
                 found.append((passage, marking.start, marking.end, marking.value))
