@@ -47,7 +47,7 @@ _SEPARATOR = re.compile(rf"{BRACKETED}|(?P<part>,(?!\s*{_CONTINUATION})\s*)", re
 _REPOSITORY_END = re.compile(r"[,;:]\s*|\s+(?=RG\s\d)")
 _RECORD_GROUP = re.compile(r"(?:RG|Record Group)\s?\d+[A-Z]?")
 _RECORDS_OF = re.compile(r"Records of the ")
-_BOX = re.compile(r"(?:Withdrawn\s+)?Box(?:es)?\s+\S.*", re.S)
+_BOX = re.compile(r"(?:Withdrawn\s+)?Box(?:es)?\s+[^,]+(?P<rest>,\s*)?")
 _LOT = re.compile(r"\bLot\s+(?:File\s+)?\d+[ –-]*[A-Z]?[\d –-]*\d|\bFRC\s+\d[\w –-]*\w", re.I)
 _CENTRAL_FILES = re.compile(r"Central\s+(?:Foreign\s+Policy\s+|Decimal\s+|Subject\s+)?[Ff]iles?\b")
 _DECIMAL_CODE = re.compile(r"\d{3}[A-Z]?\.[\w .–-]*/[\w –-]+")
@@ -64,8 +64,10 @@ def parse_citation(text: str, start: int = 0, end: int | None = None) -> Citatio
     for span in rest:
         if _RECORD_GROUP.fullmatch(text, *span):
             spans.setdefault("source.record_group", span)
-        elif _BOX.fullmatch(text, *span):
-            spans.setdefault("source.box", span)
+        elif box := _BOX.match(text, *span):
+            spans.setdefault("source.box", (span[0], box.start("rest") if box["rest"] else span[1]))
+            if box["rest"]:  # `Box 108, 3/79`: a date is no part of the box
+                named.append((box.end(), span[1]))
         elif not _RECORDS_OF.match(text, *span):
             named.append(span)
     if lot := _LOT.search(text, start, end):
@@ -123,7 +125,9 @@ _KINDS = {
     "circular airgram": Kind.CIRCULAR_AIRGRAM,
 }
 _FILE_NO = re.compile(r"\s*(?:File\s+Nos?\.\s*)?", re.I)
-_FILE_NUMBER = re.compile(r"(?:File\s+Nos?\.\s*)?\d{1,3}[A-Za-z]{0,2}[ .][^:;/]{0,50}/[^:;]{1,40}|\d{3}/\S{1,20}")
+_FILE_NUMBER = re.compile(
+    r"(?:File\s+Nos?\.\s*|Paris\s+Peace\s+Conf\.\s+)?\d{1,3}[A-Za-z]{0,2}(?:[ .][^:;/]{0,50})?/[^:;]{1,40}"
+)
 _NAMED_FILES = re.compile(r"[^:;.]{2,60}\s(?:[Ff]iles?|[Pp]apers)(?:[,:]\s*\S[^:;]{0,80})?")
 _LONGEST_LINE = 160
 

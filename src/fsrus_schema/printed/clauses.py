@@ -15,7 +15,7 @@ Stretch = tuple[int, int]
 
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 DATE = rf"(?:on\s+(?:the\s+)?(?:same\s+day|{MONTH}\s+\d+(?:\s*(?:,\s*\d{{4}}|(?:–|-|and|to)\s*\d+))?))"
-BRACKETED = r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]"
+BRACKETED = r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]"
 
 # How a sentence about the telegram itself begins; the stop before it ends a sentence even after an initial.
 _OPENING = (
@@ -63,10 +63,15 @@ def sentences(text: str, start: int, end: int) -> Iterator[Stretch]:
         kind = found.lastgroup
         if kind is None or (kind in _BRACKETS and text[begin : found.start()].strip(_BLANK)):
             continue
-        yield trim(text, begin, found.end())
+        yield from _sentence(text, begin, found.end())
         begin = found.end()
-    if text[begin:end].strip(" \n\t.,;"):
-        yield trim(text, begin, end)
+    yield from _sentence(text, begin, end)
+
+
+def _sentence(text: str, start: int, end: int) -> Iterator[Stretch]:
+    start, end = trim(text, start, end)
+    if start < end:
+        yield start, end
 
 
 def items(text: str, start: int, end: int, separator: re.Pattern[str]) -> Iterator[Stretch]:

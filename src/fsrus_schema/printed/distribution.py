@@ -49,7 +49,7 @@ _CLASS = re.compile(
 # `all missions in the American Republics except Ciudad Trujillo, Havana, and Mexico City` is one phrase.
 _EXCEPT = re.compile(r"\bexcept\b")
 # Behind `who` and `where` the list is over; behind `which is the source text` it goes on.
-_ASIDE = re.compile(r",?\s+(?:who|where|(?:and\s+)?the\s+source\s+text|which\s+(?!is\s+the\s+source))\b")
+_ASIDE = re.compile(r",?\s+(?:who|where|which\s+(?!is\s+the\s+source))\b|;\s+(?:and\s+)?the\s+source\s+text\b")
 _NO_POST = re.compile(
     rf"(?:{MONTH}\s+\d|\d{{1,2}}(?::\d\d)?\s+[ap]\.\s?m\.|Document\s\d|\d+$)|[^(]*\b(?:asked|requested|was|were)\b"
 )

@@ -66,7 +66,7 @@ _TAIL = re.compile(
 )
 _OPEN_OFFICE = re.compile(r"(?:Office|Bureau)\sof\s.*|.*\s(?:Staff|Division)", re.S)  # `Coordination Staff, INR`
 _NO_LIST = re.compile(r"\s*from\b")  # `Drafted from a telephone conversation between Rusk and Bunker`
-_STATEMENT = re.compile(r"\s(?:was|were|had|has)\s")  # `DOD/ISA was informed of the substance`: no clearance
+_STATEMENT = re.compile(r"\s(?:was|were|had|has)(?:\s|$)")  # `DOD/ISA was informed of the substance`: no clearance
 
 
 @attrs.define
@@ -97,7 +97,7 @@ class _OfficerList:
         start, end = self._core(start, end)
         if start >= end or _STATEMENT.search(self.text, start, end):
             return
-        bare = start + 4 if self.text.startswith("the ", start) else start
+        bare = start + 4 if self.text.startswith(("the ", "The "), start) else start
         kind = Phrase.OFFICE if self.inside else phrase(self.text[bare:end])
         if self.entries and not joined and not marked and self._goes_on(kind, start, end, article=bare > start):
             self.entries[-1].end = end

@@ -16,7 +16,7 @@ from functools import lru_cache
 import attrs
 
 from fsrus_schema.printed.vocabulary import rows, words
-from fsrus_schema.record import Classification, Kind, Precedence
+from fsrus_schema.record import Classification, Precedence
 
 __all__ = [
     "Marking",
@@ -26,7 +26,6 @@ __all__ = [
     "Run",
     "find_run",
     "is_handling",
-    "kind_of_form",
     "near_misses",
     "nearest",
     "parse_markings",
@@ -278,14 +277,12 @@ def _run_end(text: str, start: int) -> tuple[int, int]:
 
 # --- handling lines -------------------------------------------------------------------------------------------------
 
-# `[Telegram]`, `[Telegram.—Paraphrase.]`, `[Circular telegram]`; not `[Here follows the body of the telegram.]`
+# `[Telegram]`, `[Telegram.—Paraphrase.]`, `[Extract]`; not `[Here follows the body of the telegram.]`
 _FORM = re.compile(
-    r"\s*\[\s*(?!Here|Omitted)(?:[A-Z][\w-]*[\s.,—–-]*){0,2}(?P<form>(?:circular\s+)?(?:tele?gram|airgram))s?\b"
-    r"(?:[\s.,—–-]+\w+){0,3}\W*\]\s*",
+    r"\s*\[\s*(?:(?!Here|Omitted)(?:[A-Z][\w-]*[\s.,—–-]*){0,2}(?:tele?gram|airgram)s?\b(?:[\s.,—–-]+\w+){0,3}"
+    r"|Extracts?|Paraphrase|Translation)\W*\]\s*",
     re.I,
 )
-_FORMS = {"telegram": Kind.TELEGRAM, "telgram": Kind.TELEGRAM, "circular telegram": Kind.CIRCULAR_TELEGRAM}
-_FORMS |= {"airgram": Kind.AIRGRAM, "circular airgram": Kind.CIRCULAR_AIRGRAM}
 _SERIAL = re.compile(r"\s*No\. ?\d+[a-z]?\.?\s*")
 _LONGEST_HANDLING = 90
 
@@ -309,12 +306,6 @@ def is_handling(text: str) -> bool:
 def _is_line_marking(marking: Marking) -> bool:
     """Return whether a marking is of those that are printed above a message, not in it, as `Verbatim text.` is."""
     return marking.value is not None or _LINE_CAPTION.fullmatch(marking.text) is not None
-
-
-def kind_of_form(text: str) -> Kind | None:
-    """Return the kind that an early bracketed line says: `[Telegram.—Paraphrase.]`; None for any other line."""
-    found = _FORM.fullmatch(text)
-    return _FORMS.get(" ".join(found["form"].lower().split())) if found else None
 
 
 # --- near misses ----------------------------------------------------------------------------------------------------

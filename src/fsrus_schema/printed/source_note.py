@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from fsrus_schema.printed.citation import parse_citation
-from fsrus_schema.printed.clauses import Stretch, sentences, trim
+from fsrus_schema.printed.clauses import MONTH, Stretch, sentences, trim
 from fsrus_schema.printed.distribution import posts
 from fsrus_schema.printed.drafting import officers
 from fsrus_schema.printed.markings import Markings, Run, find_run
@@ -67,7 +67,7 @@ class ParsedSourceNote:
         return self.markings.captions
 
 
-_SOURCE = re.compile(r"\s*\[?\s*source\s?[:;]\s*", re.I)
+_SOURCE = re.compile(r"\s*\[?(?:\s*source\s?[:;])+\s*", re.I)
 _SUMMARY = re.compile(r"\s*\[?\s*Summary\s?[:;]", re.I)
 _SOURCE_AFTER_SUMMARY = re.compile(r"\bSource\s?[:;]\s*")
 
@@ -189,7 +189,7 @@ def _field(verb: re.Match[str]) -> tuple[str, ...]:
 
 # --- the note -------------------------------------------------------------------------------------------------------
 
-_WHEN = re.compile(r"\d|\bnoon\b|\bmidnight\b")
+_WHEN = re.compile(rf"\d[:.]\d\d|\d\s*[ap]\.\s?m|\d{{4}}Z|{MONTH}\s+\d|\bnoon\b|\bmidnight\b")
 _AFTER_RECEIPT = re.compile(
     r"\s*(?:;|\(|,\s*(?:where|which|after|but|although)\b|\s(?:with|under|although|but)\s).*", re.S
 )

@@ -1,0 +1,372 @@
+from __future__ import annotations
+
+import json
+import re
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fsrus_schema.printed.source_note import ParsedSourceNote, is_source_note, parse_source_note
+from fsrus_schema.record import Distribution, Drafting, Officer, Precedence, Source
+
+READINGS = Path(__file__).resolve().parents[2] / "shared" / "reference" / "source_notes.jsonl"
+
+
+def people(*officers: str | tuple[str | None, str | None]) -> tuple[Officer, ...]:
+    pairs = ((officer, None) if isinstance(officer, str) else officer for officer in officers)
+    return tuple(Officer(name=name, office=office) for name, office in pairs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Source: Department of State, Central Files, DEF 4 NATO. Confidential.",
+        "source: Department of State, Central Files, 762A.00/11–1065. Secret.",  # frus1955-57v26/d78
+        "Source; Department of State, Central Files, DEF 4 NATO.",
+        "[Source: Department of State, Central Files, DEF 4 NATO.]",
+        "Summary: Eilts reported that Sadat was opposed. Source: National Archives, RG 59. Confidential.",
+    ],
+)
+def test_is_source_note(text: str) -> None:
+    assert is_source_note(text)
+    assert parse_source_note(text).source is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "See Document 123.",
+        "The source text is the Department copy.",
+        "Sources: many.",
+        "Not printed. Source: ibid.",
+    ],
+)
+def test_is_no_source_note(text: str) -> None:
+    assert not is_source_note(text)
+    assert parse_source_note(text) == ParsedSourceNote()
+
+
+def test_every_field_and_where_it_stands() -> None:
+    text = (  # frus1958-60v02/d267, a receipt added
+        "Source: Department of State, Central Files, 702.022/2–1558. Secret; Niact Immediate; Exdis. Drafted by "
+        "Daniels on February 14; cleared by Murphy, ARA, and Vest (EUR); and approved and signed by Herter. Sent to "
+        "Oslo, Moscow, and Rio de Janeiro, and repeated to Canberra. Also sent to Bonn; passed to CINCPAC and pouched "
+        "to Accra. Received at 11:06 p.m."
+    )
+    parsed = parse_source_note(text)
+    assert parsed.source == Source(
+        text="Department of State, Central Files, 702.022/2–1558",
+        repository="Department of State",
+        collection="Central Files",
+        file="702.022/2–1558",
+    )
+    assert parsed.classification == "Secret"
+    assert parsed.precedence == (Precedence.NIACT, Precedence.IMMEDIATE)
+    assert parsed.captions == ("Exdis",)
+    assert parsed.drafting == Drafting(
+        drafted_by=people("Daniels"),
+        cleared_by=people("Murphy", (None, "ARA"), ("Vest", "EUR")),
+        approved_by=people("Herter"),
+    )
+    assert parsed.distribution == Distribution(
+        sent_to=("Oslo", "Moscow", "Rio de Janeiro"),
+        also_sent_to=("Bonn",),
+        repeated_to=("Canberra",),
+        passed_to=("CINCPAC",),
+        pouched_to=("Accra",),
+    )
+    assert parsed.received_text == "at 11:06 p.m."
+    assert {field: text[start:end] for field, (start, end) in parsed.spans.items()} == {
+        "source": "Department of State, Central Files, 702.022/2–1558",
+        "source.repository": "Department of State",
+        "source.collection": "Central Files",
+        "source.file": "702.022/2–1558",
+        "classification": "Secret",
+        "precedence[0]": "Niact",
+        "precedence[1]": "Immediate",
+        "captions[0]": "Exdis",
+        "drafting.drafted_by[0]": "Daniels",
+        "drafting.cleared_by[0]": "Murphy",
+        "drafting.cleared_by[1]": "ARA",
+        "drafting.cleared_by[2]": "Vest (EUR)",
+        "drafting.approved_by[0]": "Herter",
+        "distribution.sent_to[0]": "Oslo",
+        "distribution.sent_to[1]": "Moscow",
+        "distribution.sent_to[2]": "Rio de Janeiro",
+        "distribution.repeated_to[0]": "Canberra",
+        "distribution.also_sent_to[0]": "Bonn",
+        "distribution.passed_to[0]": "CINCPAC",
+        "distribution.pouched_to[0]": "Accra",
+        "received": "at 11:06 p.m.",
+    }
+
+
+HEAD = "Source: Department of State, Central Files, DEF 4 NATO. Secret. "
+
+
+@pytest.mark.parametrize(
+    ("clauses", "drafting"),
+    [
+        ("Drafted and approved by Dulles.", {"drafted_by": ["Dulles"], "approved_by": ["Dulles"]}),
+        # frus1958-60v02/d338
+        (
+            "Drafted, approved, and initialed for Dulles by Becker and cleared by Wilcox.",
+            {"drafted_by": ["Becker"], "approved_by": ["Becker"], "cleared_by": ["Wilcox"]},
+        ),
+        (
+            "Drafted by Phleger; cleared in draft by Dulles; cleared by Sebald.",
+            {"drafted_by": ["Phleger"], "cleared_by": ["Dulles", "Sebald"]},
+        ),
+        (
+            "Drafted by Young. Cleared by Hoover; approved by Murphy.",
+            {"drafted_by": ["Young"], "cleared_by": ["Hoover"], "approved_by": ["Murphy"]},
+        ),
+        (
+            "The telegram was drafted by Phleger and approved by Sebald.",
+            {"drafted_by": ["Phleger"], "approved_by": ["Sebald"]},
+        ),
+        ("According to another copy, this telegram was drafted by Rusk.", {"drafted_by": ["Rusk"]}),
+        ("Text received from the White House and cleared by Read.", {"cleared_by": ["Read"]}),
+        ("Rostow also cleared the telegram with President Johnson.", {"cleared_by": ["President Johnson"]}),
+        ("The President cleared the telegram.", {"cleared_by": ["President"]}),  # frus1964-68v07/d226
+        # signing, initialing, revising and concurring are none of the three
+        ("Drafted by Gamon and signed for Dulles by Walmsley.", {"drafted_by": ["Gamon"]}),
+        ("Drafted by Bohlen, concurred in by Krebs, and authorized by Kohler.", {"drafted_by": ["Bohlen"]}),
+        ("Drafted by Spear; and revised in the White House on March 25.", {"drafted_by": ["Spear"]}),
+        # other documents and what is said of them
+        ("Telegram 123, drafted by Merchant, is not printed.", {}),
+        ("(Telegram 5 to Bonn, drafted by Merchant; ibid.)", {}),
+        ("Another copy of this telegram indicates Dulles drafted it.", {}),
+        ("A memorandum of this conversation was drafted by Sturm.", {}),
+        ("It reads: “Drafted by Merchant. Cleared by Ball.”", {}),
+    ],
+)
+def test_drafting(clauses: str, drafting: dict[str, list[str]]) -> None:
+    expected = Drafting(**{field: people(*names) for field, names in drafting.items()})
+    assert parse_source_note(HEAD + clauses).drafting == expected
+
+
+@pytest.mark.parametrize(
+    ("clauses", "distribution"),
+    [
+        ("Sent also to Bonn and repeated to Rome.", {"also_sent_to": ("Bonn",), "repeated_to": ("Rome",)}),
+        ("Also repeated to Kabul.", {"repeated_to": ("Kabul",)}),
+        ("Repeated priority to ADDIS ABABA. Also repeated to Geneva.", {"repeated_to": ("ADDIS ABABA", "Geneva")}),
+        ("The telegram was sent to all NATO capitals and Tokyo.", {"sent_to": ("all NATO capitals", "Tokyo")}),
+        (
+            "Repeated to London and Karachi; Department passed to New York.",
+            {"repeated_to": ("London", "Karachi"), "passed_to": ("New York",)},
+        ),
+        # the stop between two sentences is lost (frus1961-63v02/d144)
+        (
+            "Drafted by James Also sent to CINCPAC and repeated to Bonn.",
+            {"also_sent_to": ("CINCPAC",), "repeated_to": ("Bonn",)},
+        ),
+        # it is said of another document
+        ("In telegram 5, March 3, repeated to Rome, he reported this.", {}),
+        ("On another copy of this telegram, a note indicates that it was sent to the President.", {}),
+    ],
+)
+def test_distribution(clauses: str, distribution: dict[str, tuple[str, ...]]) -> None:
+    assert parse_source_note(HEAD + clauses).distribution == Distribution(**distribution)
+
+
+@pytest.mark.parametrize(
+    ("clauses", "received"),
+    [
+        ("Received at 6:33 a.m. Passed to CINCPAC.", "at 6:33 a.m."),
+        ("Received at 8:06 a.m. and passed to the White House at 8:22 a.m.", "at 8:06 a.m."),
+        ("Received in the Department of State at 7:36 a.m.", "in the Department of State at 7:36 a.m."),
+        ("Received February 19 at 1:46 a.m. A handwritten notation reads.", "February 19 at 1:46 a.m."),
+        ("Received at 10.12 a.m.", "at 10.12 a.m."),
+        ("Received at 1056Z.", "at 1056Z"),
+        ("Received at noon.", "at noon"),
+        ("Received at 1438Z at the LBJ Ranch, where Johnson stayed October 11-13.", "at 1438Z at the LBJ Ranch"),
+        # frus1964-68v15/d185
+        (
+            "There is no time of transmission on the source text; the telegram was received at 10:45 a.m.",
+            "at 10:45 a.m.",
+        ),
+        # when is not said, or it is said of something else
+        ("Received in two sections.", None),
+        ("Text received from the White House on February 20.", None),
+        ("Johnson received a copy of this telegram on January 24.", None),
+        ("Received in telegram 3 from Paris.", None),
+    ],
+)
+def test_receipt(clauses: str, received: str | None) -> None:
+    assert parse_source_note(HEAD + clauses).received_text == received
+
+
+@pytest.mark.parametrize(
+    ("text", "citation", "classification"),
+    [
+        ("Source: Eisenhower Library, Whitman File.", "Eisenhower Library, Whitman File", None),
+        (
+            "Source: Johnson Library, Country File, Vietnam, Vol. V. Secret; Flash.",
+            "Johnson Library, Country File, Vietnam, Vol. V",
+            "Secret",
+        ),
+        # no marking at all (frus1955-57v13/d5), and a comma for the stop (frus1955-57v08/d80)
+        (
+            "Source: Department of State, 785.00/10–2255. Repeated to Ankara.",
+            "Department of State, 785.00/10–2255",
+            None,
+        ),
+        (
+            "Source: Department of State, 689.90D/3–3155, Drafted by Thacher.",
+            "Department of State, 689.90D/3–3155",
+            None,
+        ),
+        # what is said of another copy is not this telegram's (frus1961-63v02/d238)
+        ("Source: Kennedy Library, NSF. In telegram 24, July 8, Secret, he reported.", "Kennedy Library, NSF", None),
+        ("Source: Source: National Archives, RG 59. Secret.", "National Archives, RG 59", "Secret"),
+    ],
+)
+def test_citation_and_classification(text: str, citation: str, classification: str | None) -> None:
+    parsed = parse_source_note(text)
+    assert parsed.source is not None
+    assert parsed.source.text == citation
+    assert parsed.classification == classification
+
+
+def test_a_misspelt_classification_is_none_and_no_caption() -> None:
+    parsed = parse_source_note("Source: Department of State, Central Files, DEF 4 NATO. Confidental; Immediate; Exdis.")
+    assert parsed.source is not None
+    assert parsed.source.file == "DEF 4 NATO"
+    assert parsed.classification is None
+    assert parsed.precedence == (Precedence.IMMEDIATE,)
+    assert parsed.captions == ("Exdis",)
+    assert [marking.text for marking in parsed.markings.unknown] == ["Confidental"]
+
+
+# --- readings made by hand ------------------------------------------------------------------------------------------
+
+
+def _readings() -> list[dict[str, Any]]:
+    if not READINGS.exists():
+        return []
+    return [json.loads(line) for line in READINGS.read_text(encoding="utf-8").splitlines()]
+
+
+def _bare(words: str | None) -> str:
+    return (words or "").removeprefix("the ")
+
+
+@pytest.mark.skipif(not READINGS.exists(), reason="the hand-made readings are not beside this checkout")
+@pytest.mark.parametrize("reading", _readings(), ids=lambda reading: reading["id"])
+def test_agrees_with_the_reading_made_by_hand(reading: dict[str, Any]) -> None:
+    parsed = parse_source_note(reading["text"])
+    source = parsed.source or Source(text="")
+    got = {
+        "repository": source.repository,
+        "collection": source.collection,
+        "file": source.file,
+        "classification": parsed.classification,
+        "precedence": re.findall(r"\w+", " ".join(parsed.precedence)),
+        "captions": list(parsed.captions),
+        "received": parsed.received_text,
+        **{
+            field: [(_bare(o.name), _bare(o.office)) for o in getattr(parsed.drafting, field)]
+            for field in Drafting.model_fields
+        },
+        **{field: [_bare(p) for p in getattr(parsed.distribution, field)] for field in Distribution.model_fields},
+    }
+    want = {
+        **{field: reading[field] for field in got},
+        "precedence": re.findall(r"\w+", reading["precedence"] or ""),
+        **{field: [(_bare(o["name"]), _bare(o["office"])) for o in reading[field]] for field in Drafting.model_fields},
+        **{field: [_bare(post) for post in reading[field]] for field in Distribution.model_fields},
+    }
+    assert got == want
+
+
+# --- any text -------------------------------------------------------------------------------------------------------
+
+_FRAGMENTS = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "Source: ",
+                "Summary: ",
+                "Department of State",
+                "Central Files",
+                "RG 59",
+                "Box 3",
+                "Lot 66 D 204",
+                "Vol. V",
+            ),
+            *("Secret", "Top Secret; ", "Niact", "Exdis", "Confidental"),
+            *(
+                "Drafted by ",
+                "cleared in draft by ",
+                "and approved by ",
+                "Repeated to ",
+                "Also sent to ",
+                "Received at ",
+            ),
+            *(
+                "The telegram was ",
+                "who signed for ",
+                "in EUR by ",
+                "with ",
+                "the ",
+                "Rusk",
+                "J. P. Walsh, Jr.",
+                "L/EUR",
+            ),
+            *("Chief of the Division", "Paris for USRO", "The Hague", "which ", "except ", "7:30 p.m.", "March 3"),
+            *(". ", ", ", "; ", " and ", " ", "(", ")", "[", "]", "“", "”", "\n", "—"),
+        ]
+    ),
+    max_size=40,
+).map("".join)
+
+
+@given(_FRAGMENTS | st.text(max_size=80).map("Source: {}".format))
+def test_every_part_stands_in_the_text(text: str) -> None:
+    parsed = parse_source_note(text)
+    values: dict[str, str | None] = {"received": parsed.received_text}
+    if parsed.source:
+        values |= {"source": parsed.source.text, "source.file": parsed.source.file}
+    for field in Distribution.model_fields:
+        posts = getattr(parsed.distribution, field)
+        values |= {f"distribution.{field}[{index}]": post for index, post in enumerate(posts)}
+    values |= {f"captions[{index}]": caption for index, caption in enumerate(parsed.captions)}
+    for field, value in values.items():
+        assert (value is None) == (field not in parsed.spans)
+        if value is not None:
+            assert text[slice(*parsed.spans[field])] == value
+    for field in Drafting.model_fields:
+        for index, officer in enumerate(getattr(parsed.drafting, field)):
+            words = text[slice(*parsed.spans[f"drafting.{field}[{index}]"])]
+            assert officer.name or officer.office
+            assert (officer.name or "") in words
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Drafted by A, ",
+        "cleared by X and ",
+        "(",
+        "“",
+        "[",
+        "Repeated to A, ",
+        "for A and ",
+        "of A, B, and C ",
+        ". ",
+        "A.",
+        "Secret ",
+    ],
+)
+def test_time_is_linear_in_the_length(unit: str) -> None:
+    started = time.perf_counter()
+    parse_source_note(HEAD + "Drafted by " + unit * 4_000)
+    parse_source_note("Source: " + unit * 4_000)
+    assert time.perf_counter() - started < 5
