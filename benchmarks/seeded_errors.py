@@ -279,12 +279,14 @@ def _year_off(page: Page) -> Seeded | None:
 
 @kind("received months after")
 def _received_late(page: Page) -> Seeded | None:
-    match = page.pick(rf"\[Received (?P<month>{_MONTHS}) \d")
-    if match is None:
+    sent = _dateline(page)
+    match = page.pick(rf"Received (?P<day>(?:{_MONTHS}) \d{{1,2}} |(?=at \d))")
+    if match is None or sent is None:
         return None
     months = _MONTHS.split("|")
-    later = months[(months.index(match["month"]) + page.rng.randint(3, 8)) % 12]
-    return page.replace(*match.span("month"), later)
+    month = months.index(sent["month"]) + page.rng.randint(2, 9)
+    year = f", {int(sent['year']) + 1}, " if month > 11 else " "
+    return page.replace(*match.span("day"), f"{months[month % 12]} {sent['day']}{year}")
 
 
 @kind("file year against the dateline")
@@ -326,19 +328,14 @@ def findings(text: str, name: str) -> list[Finding]:
 
 
 def _signature(finding: Finding) -> tuple[object, ...]:
-    return finding.code, finding.message
+    return finding.code, finding.message, finding.field
 
 
 def is_found(seeded: Seeded, name: str, before: Counter[tuple[object, ...]]) -> bool:
-    """Tell whether a new finding stands on a line where the error shows."""
-    after = Counter(before)
-    for finding in findings(seeded.text, name):
-        if after[_signature(finding)] > 0:
-            after[_signature(finding)] -= 1
-        elif finding.line in seeded.lines:
-            return True
-    # A finding that the text had already may have been matched first: count those on the line.
-    return False
+    """Tell whether a finding that the unchanged text has not stands on a line where the error shows."""
+    found = findings(seeded.text, name)
+    new = Counter(map(_signature, found)) - before
+    return any(finding.line in seeded.lines for finding in found if new[_signature(finding)] > 0)
 
 
 def main() -> int:

@@ -26,6 +26,7 @@ rule = RULES.rule
 
 # --- is there one ---------------------------------------------------------------------------------------------------
 
+_LONGEST_DATELINE = 120
 _YEAR_OR_TIME = re.compile(r"\b1[789]\d\d\b|\b\d{4}Z\b|[ap]\. ?m\.$")
 
 
@@ -83,7 +84,9 @@ def second_dateline(document: Document) -> Iterator[Problem]:
         233633. Deliver to Cargo …
     """
     first = next((passage for passage in document.message if passage.field.startswith("body")), None)
-    if document.telegram.dateline is not None and first is not None and is_dateline(first.text.text):
+    if document.telegram.dateline is None or first is None or len(first.text.text) > _LONGEST_DATELINE:
+        return
+    if is_dateline(first.text.text):
         yield Problem(first.field, 0, len(first.text.text), "There is a dateline already.")
 
 
@@ -161,7 +164,8 @@ def misspelt_month(document: Document) -> Iterator[Problem]:
     """
     for passage, offset, match in document.find(_MONTH_BEFORE_DAY):
         word = match.group()
-        month = None if is_word(word) else meant_word(word, MONTHS)
+        is_sound = word in MONTHS or (is_word(word) and not passage.field.startswith("dateline"))
+        month = None if is_sound else meant_word(word, MONTHS)
         if month is not None:
             end = offset + len(word)
             cure = Cure(f"Write “{month}”", False, ((offset, end, month),))
@@ -292,7 +296,7 @@ def dateline_without_date(document: Document) -> Iterator[Problem]:
 # --- received -------------------------------------------------------------------------------------------------------
 
 _SLOW = {Kind.AIRGRAM, Kind.CIRCULAR_AIRGRAM, Kind.DRAFT_AIRGRAM}
-_LONGEST_WAY = timedelta(days=60)
+_LONGEST_WAY = timedelta(days=31)
 
 
 def _received(document: Document) -> tuple[datetime, datetime] | None:
@@ -319,7 +323,7 @@ def _received_problem(document: Document, message: str) -> Problem:
 
 @rule("R101", "received-long-after", Severity.WARNING)
 def received_long_after(document: Document) -> Iterator[Problem]:
-    """The telegram came in more than two months after it was sent; airgrams may.
+    """The telegram came in more than a month after it was sent; airgrams may.
 
     Bad:
         Chungking, March 16, 1943—4 p.m. [Received September 17—5:17 p.m.]

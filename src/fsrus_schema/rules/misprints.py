@@ -106,10 +106,11 @@ def _mixed_tokens(document: Document) -> list[tuple[Passage, int, str]]:
         before = _TOKEN_START.search(whole, max(start - _LONGEST_WORD, 0), start)
         after = _TOKEN_END.match(whole, end)
         start, last = before.start() if before else start, after.end() if after else end
-        after_letter = whole[start - 1 : start] in (".", "’", "'") and not whole[start - 2 : start - 1].isdigit()
-        if not after_letter and whole[last] not in ("’", "'"):
+        token = whole[start:last]
+        is_part = whole[start - 1 : start] in (".", "’", "'") and token[0].isalpha()  # E.O11652
+        if not is_part and whole[last] not in ("’", "'"):
             passage, offset = document.at(start)
-            found.append((passage, offset, whole[start:last]))
+            found.append((passage, offset, token))
     return found
 
 

@@ -58,6 +58,7 @@ _AFTER_NUMBER = re.compile(r"\d[.,;:]$")
 _AFTER_LONG_NUMBER = re.compile(r"[^$£\d.,]\d{3,6}[.;]$")  # but not `$540.5 million`
 _ABBREVIATION = re.compile(r"\b(?:Nos?|pp?|vols?|cf|art|par|para|paras|ref|fn|n|Rev|Add|Corr|col)\.$", re.IGNORECASE)
 _BEFORE_SENTENCE = re.compile(rf"(?:\s+[A-Z“(\[]|{PARTING})")
+_BETWEEN_WORDS = frozenset(["", *" \n(–-—/$£"])
 _FARTHEST = 3  # how many notes in a row may be missing at the end
 
 
@@ -75,7 +76,7 @@ def _stray_markers(document: Document) -> Iterator[tuple[Passage, int, str]]:
         start, stop = match.span()
         if start >= end:
             return
-        if stop - start > 2 or whole[start - 1 : start].isspace() or whole[stop].isalnum():
+        if stop - start > 2 or whole[start - 1 : start] in _BETWEEN_WORDS or whole[stop].isalnum():
             continue
         while known and known[0][0] <= start:
             previous = known.popleft()[1]

@@ -29,6 +29,7 @@ def _source_passage(document: Document) -> Passage | None:
 
 # A member of the run of markings in a source note: words between stops and semicolons, before who drafted it.
 _MEMBER = re.compile(r"(?<=[.;]\s)[A-Z][a-zA-Z ]{3,24}(?=[.;]|$)")
+_TOP_SECRET = re.compile(r"(?<=[.;] )(?P<top>T\w{1,3}|\w{1,2}p) Secret\b")
 _AFTER_RUN = re.compile(r"\b(?:Drafted|Repeated|Received|Also|Cleared|Sent|Passed|Approved|Transmitted|Pouched)\b")
 
 
@@ -51,6 +52,10 @@ def misspelt_marking(document: Document) -> Iterator[Problem]:
         return
     text = source.text.text
     end = _AFTER_RUN.search(text)
+    for match in _TOP_SECRET.finditer(text, 0, end.start() if end else len(text)):
+        if match["top"] != "Top":
+            message = f"“{match.group()}” is misspelt for “Top Secret”."
+            yield _misspelt(source.field, *match.span("top"), "Top", message)
     for match in _MEMBER.finditer(text, 0, end.start() if end else len(text)):
         yield from _near_misses(source.field, match.group(), match.start())
 
@@ -71,9 +76,12 @@ _MARKINGS_LINE = re.compile(r"[A-Za-z]+(?:[ \n][A-Za-z]+){0,3}")
 
 def _near_misses(field: str, text: str, offset: int) -> Iterator[Problem]:
     for miss in near_misses(text):
-        start, end = offset + miss.start, offset + miss.end
-        cure = Cure(f"Write “{miss.suggestion}”", False, ((start, end, miss.suggestion),))
-        yield Problem(field, start, end, f"“{miss.text}” is misspelt for “{miss.suggestion}”.", cure)
+        message = f"“{miss.text}” is misspelt for “{miss.suggestion}”."
+        yield _misspelt(field, offset + miss.start, offset + miss.end, miss.suggestion, message)
+
+
+def _misspelt(field: str, start: int, end: int, right: str, message: str) -> Problem:
+    return Problem(field, start, end, message, Cure(f"Write “{right}”", False, ((start, end, right),)))
 
 
 @rule("S102", "two-classifications", Severity.WARNING)
