@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["BRACKETED", "DATE", "MONTH", "Stretch", "items", "sentences", "trim"]
+__all__ = ["AFTER_BRACKET", "BRACKETED", "DATE", "MONTH", "Stretch", "items", "sentences", "trim"]
 
 Stretch = tuple[int, int]
 """A half-open range of offsets into a text, in code points."""
 
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 DATE = rf"(?:on\s+(?:the\s+)?(?:same\s+day|{MONTH}\s+\d+(?:\s*(?:,\s*\d{{4}}|(?:–|-|and|to)\s*\d+))?))"
+AFTER_BRACKET = r"(?<=\()[^()]*(?:\([^()]*\)[^()]*)*\)|(?<=\[)[^\[\]]*\]"
+"""What stands in brackets, their opening sign being read: for searches that run from sign to sign."""
 BRACKETED = r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]"
 
 # How a sentence about the telegram itself begins; the stop before it ends a sentence even after an initial.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fsrus_schema.printed.clauses import BRACKETED, DATE, MONTH, Stretch, items, trim
+from fsrus_schema.printed.clauses import AFTER_BRACKET, DATE, MONTH, Stretch, items, trim
 from fsrus_schema.printed.vocabulary import rows
 
 __all__ = ["posts"]
@@ -22,16 +22,19 @@ _TO = re.compile(rf"\s*,?\s*(?:{_MANNER}\s*,?\s*(?:and\s+)?)*to,?\s+", re.X | re
 _POST = "|".join(sorted({re.escape(row["name"]).replace(r"\ ", r"\s") for row in rows("posts") if row["name"]}))
 _HEAD = r"(?:Embassy|Ambassador|Mission|Consulate|Secretary|President|Vice\s+President|Delegation)"
 _WHOLE = rf"""
-      \bfor\s+(?:the\s+)?(?:Embassy|Ambassador|Mission|Consulate)\s+and\s+(?:the\s+)?[A-Z][\w./-]*(?:\s+Mission)?
-    | \bfor\s+(?:(?:the\s+)?{_HEAD}|(?!Polad)[A-Z][a-z][\w’'-]*(?:\s+[A-Z][a-z][\w’'-]*)?)\s+and\s+
+      (?<=\bf)or\s+(?:the\s+)?(?:Embassy|Ambassador|Mission|Consulate)\s+and\s+(?:the\s+)?[A-Z][\w./-]*(?:\s+Mission)?
+    | (?<=\bf)or\s+(?:(?:the\s+)?{_HEAD}|(?!Polad)[A-Z][a-z][\w’'-]*(?:\s+[A-Z][a-z][\w’'-]*)?)\s+and\s+
       (?:the\s+{_HEAD}\b|(?!(?:{_POST})\b)(?!Department|Defense)[A-Z][a-z’'][\w’'-]*(?=\s*(?:[,.;]|$|as\s)))
-    | \bCommander\s+in\s+Chief,\s+(?:U\.S\.\s+)?[A-Z]\w+ | \bCommand,\s+[A-Z]\w+
-    | \bChief\s+of\s+Staff,\s+(?:U\.S\.\s+)?[A-Z]\w+"""
-_SEPARATOR = re.compile(rf"{BRACKETED} | {_WHOLE} | (?P<part>[,;]\s*(?:and\b\s*)?|\s+(?:and|as\s+well\s+as)\s+)", re.X)
-_SEMICOLON = re.compile(rf"{BRACKETED} | (?P<part>;\s*(?:and\b\s*)?)", re.X)
+    | (?<=\bC)(?:ommander\s+in\s+Chief|hief\s+of\s+Staff),\s+(?:U\.S\.\s+)?[A-Z]\w+ | (?<=\bC)ommand,\s+[A-Z]\w+"""
+_SEPARATOR = re.compile(
+    rf"""[,;\s(\[fC](?: {AFTER_BRACKET} | {_WHOLE}
+      | (?P<part>(?<=[,;])\s*(?:and\b\s*)? | (?<=\s)(?:and|as\s+well\s+as)\s+) )""",
+    re.X,
+)
+_SEMICOLON = re.compile(rf"[;(\[](?: {AFTER_BRACKET} | (?P<part>(?<=;)\s*(?:and\b\s*)?) )", re.X)
 _LEAD = re.compile(rf"(?:and\s+|as\s+well\s+as\s+|{_MANNER}\s+(?=[A-Z]|to\b)|to\s+|the\s+(?!Hague))", re.X | re.I)
 _TAIL = re.compile(
-    rf"""\s+(?:
+    rf"""\s(?:
       {_PRECEDENCE}$ | as\s | at\s+(?:\d|noon|midnight|about|the\s+(?:[A-Z]\w+’s\s+)?request) | on\s+{MONTH}
     | (?:by|via|under|which|who|where|until|when|after|except\s+that|from\s+the)\s
     | with\s+(?:an?\s+|the\s+)?(?:request|instruct)
@@ -92,6 +95,6 @@ def _post(text: str, start: int, end: int) -> Stretch:
     """Return an item without the words before and after its post."""
     while start < end and (found := _LEAD.match(text, start, end)):
         start = found.end()
-    if tail := _TAIL.search(text, start, end):
+    if text.find(" ", start, end) > 0 and (tail := _TAIL.search(text, start, end)):
         end = tail.start()
     return trim(text, start, end)

@@ -11,7 +11,7 @@ import re
 
 import attrs
 
-from fsrus_schema.printed.clauses import BRACKETED, DATE, Stretch, items, trim
+from fsrus_schema.printed.clauses import AFTER_BRACKET, DATE, Stretch, items, trim
 from fsrus_schema.printed.officer_phrases import (
     DEPARTMENT,
     REGION,
@@ -37,12 +37,12 @@ class PlacedOfficer:
 # `and` and commas inside one title or office part nothing: `Near Eastern, South Asian, and African Affairs`.
 _WORD = rf"(?!(?:Affairs|Offices?|Bureau|Division|Staff|House|Group|{DEPARTMENT})\b)[A-Z][a-z][\w–-]*"
 _WHOLE = rf"""
-    \b(?:for|of|in)\s+(?:the\s+)?(?:{_WORD}\s+){{0,2}}{_WORD}(?:,\s+{_WORD}(?:\s+{_WORD})?)*
+    (?:(?<=\bf)or|(?<=\bo)f|(?<=\bi)n)\s+(?:the\s+)?(?:{_WORD}\s+){{0,2}}{_WORD}(?:,\s+{_WORD}(?:\s+{_WORD})?)*
     ,?\s+and\s+(?:[A-Z][a-z][\w–-]*\s+){{0,3}}?(?:{UNIT}\b|{REGION}\b|(?=[A-Z][a-z]+\s+[A-Z]\.\s+[A-Z]))
-    | \bResearch\s+and\s+Analysis\b"""
+    | (?<=\bR)esearch\s+and\s+Analysis\b"""
 _SEPARATOR = re.compile(
-    rf"""{BRACKETED} | {_WHOLE} | ,\s+(?:Jr|Sr)\.(?:,(?=\sof\b))?
-    | (?P<part>[,;]\s*(?:and\b\s*)?|\s+(?:and|&|as\s+well\s+as)(?:\s+|(?=,)|$))""",
+    rf"""[,;\s(\[foiR](?: {AFTER_BRACKET} | {_WHOLE} | (?<=,)\s+(?:Jr|Sr)\.(?:,(?=\sof\b))?
+      | (?P<part>(?<=[,;])\s*(?:and\b\s*)? | (?<=\s)(?:and|&|as\s+well\s+as)(?:\s+|(?=,)|$)) )""",
     re.X,
 )
 
@@ -109,7 +109,7 @@ class _OfficerList:
     def _pass_leads(self, start: int, end: int) -> tuple[int, bool]:
         """Return where the name or office begins, and whether `by`, `with` or `in` stood before it."""
         marked = False
-        while start < end:
+        while start < end and self.text[start].islower():
             if found := _LEAD.match(self.text, start, end):
                 start = found.end()
                 continue
@@ -127,7 +127,7 @@ class _OfficerList:
     def _core(self, start: int, end: int) -> Stretch:
         """Return an item without what follows name and office: `in draft`, `on March 10`, `who signed for Dulles`."""
         start, end = trim(self.text, start, end)
-        tail = _TAIL.search(self.text, start, end)
+        tail = _TAIL.search(self.text, start, end) if self.text.find(" ", start, end) > 0 else None
         return trim(self.text, start, tail.start()) if tail else (start, end)
 
     def _goes_on(self, kind: Phrase, start: int, end: int, *, article: bool) -> bool:
