@@ -19,10 +19,13 @@ from fsrus_schema.rules import (
     identity,
     markup,
     markup_dates,
+    markup_notes,
+    markup_references,
     misprints,
     notes,
     pages,
     quotations,
+    received,
     signature,
     source,
 )
@@ -54,10 +57,13 @@ _TOPICS = (
     notes,
     heading,
     dateline,
+    received,
     source,
     signature,
     identity,
     markup,
+    markup_notes,
+    markup_references,
     markup_dates,
 )
 

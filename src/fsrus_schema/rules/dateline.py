@@ -1,20 +1,19 @@
-"""Rules on where and when a telegram was sent and came in."""
+"""Rules on where and when a telegram was sent."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import datetime, timedelta
 
 from fsrus_schema.calendar_reading import MONTHS, WEEKDAYS, DateProblem
 from fsrus_schema.dates import Problem as DateFault
-from fsrus_schema.dates import bounds, date_problems
+from fsrus_schema.dates import date_problems
 from fsrus_schema.finding import Severity
 from fsrus_schema.places import find_post, nearest_post, posts
 from fsrus_schema.printed.dateline import is_dateline
 from fsrus_schema.printed.heading import parse_heading
-from fsrus_schema.record import Kind, PartyKind
+from fsrus_schema.record import PartyKind
 from fsrus_schema.rules.base import Cure, Problem, Registry
 from fsrus_schema.rules.document import Document
 from fsrus_schema.rules.spelling import meant_word
@@ -228,19 +227,12 @@ def year_outside_volume(document: Document) -> Iterator[Problem]:
     Good:
         Washington, September 6, 1968, 0243Z.
     """
-    sent = _sent(document)
+    sent = document.sent
     volume = document.volume
     if sent is None or volume is None or volume.first_year - 1 <= sent.year <= volume.last_year + 1:
         return
     message = f"{sent.year} lies outside the volume's years, {volume.first_year}–{volume.last_year}."
     yield Problem("dateline.text", *_span(document, str(sent.year)), message)
-
-
-def _sent(document: Document) -> datetime | None:
-    """Return the first moment that the dateline may mean, as a local time."""
-    dateline = document.telegram.dateline
-    first = bounds(dateline.date.edtf)[0] if dateline is not None and dateline.date is not None else None
-    return first.replace(tzinfo=None) if first is not None else None
 
 
 @rule("D109", "place-not-the-senders", Severity.WARNING)
@@ -291,63 +283,3 @@ def dateline_without_date(document: Document) -> Iterator[Problem]:
     dateline = document.telegram.dateline
     if dateline is not None and dateline.date is None:
         yield Problem("dateline.text", 0, len(dateline.text.text), "The dateline says no date that can be read.")
-
-
-# --- received -------------------------------------------------------------------------------------------------------
-
-_SLOW = {Kind.AIRGRAM, Kind.CIRCULAR_AIRGRAM, Kind.DRAFT_AIRGRAM}
-_LONGEST_WAY = timedelta(days=31)
-
-
-def _received(document: Document) -> tuple[datetime, datetime] | None:
-    """Return the days of dispatch and of receipt, where both are known."""
-    sent = _sent(document)
-    received = document.telegram.received
-    came = bounds(received.edtf)[0] if received is not None else None
-    if sent is None or came is None:
-        return None
-    midnight = {"hour": 0, "minute": 0, "second": 0, "tzinfo": None}
-    return sent.replace(**midnight), came.replace(**midnight)  # type: ignore[arg-type]
-
-
-def _received_problem(document: Document, message: str) -> Problem:
-    """Return a problem where the text says when the telegram came in: in the dateline or in the source note."""
-    assert document.telegram.received is not None
-    words = document.telegram.received.text
-    for passage in document.passages:
-        start = passage.text.text.replace("\n", " ").find(words) if passage.field.startswith(("date", "note")) else -1
-        if start >= 0:
-            return Problem(passage.field, start, start + len(words), message)
-    return Problem("received", 0, 0, message)
-
-
-@rule("R101", "received-long-after", Severity.WARNING)
-def received_long_after(document: Document) -> Iterator[Problem]:
-    """The telegram came in more than a month after it was sent; airgrams may.
-
-    Bad:
-        Chungking, March 16, 1943—4 p.m. [Received September 17—5:17 p.m.]
-
-    Good:
-        Chungking, March 16, 1943—4 p.m. [Received March 17—5:17 p.m.]
-    """
-    days = _received(document)
-    if days is not None and days[1] - days[0] > _LONGEST_WAY and document.telegram.kind not in _SLOW:
-        yield _received_problem(document, f"Received {(days[1] - days[0]).days} days after it was sent.")
-
-
-@rule("R102", "received-before-sent", Severity.WARNING)
-def received_before_sent(document: Document) -> Iterator[Problem]:
-    """The telegram came in before the day it was sent.
-
-    Clocks may show receipt earlier than dispatch, since they show local time: by a day at most.
-
-    Bad:
-        Chungking, March 16, 1943—4 p.m. [Received March 14—5:17 p.m.]
-
-    Good:
-        Chungking, March 16, 1943—4 p.m. [Received March 16—5:17 a.m.]
-    """
-    days = _received(document)
-    if days is not None and days[0] - days[1] > timedelta(days=1):
-        yield _received_problem(document, f"Received {(days[0] - days[1]).days} days before it was sent.")

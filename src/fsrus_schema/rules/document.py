@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from functools import cached_property
 from typing import TypeVar, cast
 
 import attrs
 
 from fsrus_schema import era
+from fsrus_schema.dates import bounds
 from fsrus_schema.reading import Reading
 from fsrus_schema.record import (
     Attachment,
@@ -81,6 +83,13 @@ class Document:
         """Whether the record says what published markup says, beyond what print shows."""
         telegram = self.telegram
         return self.reading.format == "tei" or bool(telegram.attributes) or telegram.number_printed is not None
+
+    @cached_property
+    def sent(self) -> datetime | None:
+        """The first moment that the dateline may mean, as its own clock shows it."""
+        dateline = self.telegram.dateline
+        first = bounds(dateline.date.edtf)[0] if dateline is not None and dateline.date is not None else None
+        return first.replace(tzinfo=None) if first is not None else None
 
     def once(self, work: Callable[[Document], T]) -> T:
         """Return what a function makes of this document, worked out once for all rules that ask for it."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
-from fsrus_schema.dates import bounds
 from fsrus_schema.finding import Severity
 from fsrus_schema.printed.markings import near_misses, parse_markings
 from fsrus_schema.record import Classification
@@ -158,11 +157,6 @@ def _file_date(document: Document) -> tuple[Passage, int, re.Match[str]] | None:
     return (passage, match.start(), match) if match else None
 
 
-def _sent(document: Document) -> datetime | None:
-    dateline = document.telegram.dateline
-    return bounds(dateline.date.edtf)[0] if dateline is not None and dateline.date is not None else None
-
-
 @rule("S105", "file-year-differs", Severity.WARNING)
 def file_year_differs(document: Document) -> Iterator[Problem]:
     """The date in the decimal file's number is that of the dateline, but for the year.
@@ -176,7 +170,7 @@ def file_year_differs(document: Document) -> Iterator[Problem]:
     Good:
         Washington, July 18, 1959 … Source: Department of State, Central Files, 740.5/7–1859.
     """
-    found, sent = document.once(_file_date), _sent(document)
+    found, sent = document.once(_file_date), document.sent
     if found is None or sent is None:
         return
     passage, offset, match = found
