@@ -36,14 +36,14 @@ class Citation:
 _SHORT_MONTH = r"(?:Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\."
 # A comma before one of these parts nothing: it belongs to the title of the folder or collection before it.
 _CONTINUATION = rf"""(?:
-      {MONTH}\b | {_SHORT_MONTH}                      # `…, April 1972 (Part 1)`
+      {MONTH}(?=\s*(?:[\d,–—(-]|to\b|thr(?:ough|u)\b|and\b|$)) | {_SHORT_MONTH}    # `…, April 1972 (Part 1)`
     | \d{{1,2}}\s+{MONTH}\b                           # `Pueblo, 23 January 1968 to December 1969`
     | (?:1[89]|20)\d\d(?:[–-]\d{{2,4}})?(?=\s*(?:[,:(;]|$)|\.\s|\s+{MONTH})   # `Central Files, 1964–66`
     | \d{{1,2}}/\d                                    # `Memos, 12/1–7/68`
     | [Vv]ol(?:\.|ume\b|\s\d) | Part\s | Tab\s | Sec(?:\.\s?\d|tions?\s\d) | \[?\d+\sof\s\d
     | (?:TOHAK|HAKTO|TOSEC|SECTO)\b                   # telegram series of a journey, part of the folder's title
     )"""
-_SEPARATOR = re.compile(rf"{BRACKETED}|(?P<part>,(?!\s*{_CONTINUATION})\s*)", re.X)
+_SEPARATOR = re.compile(rf"{BRACKETED}|,(?P<part>(?!\s*{_CONTINUATION})\s*)", re.X)
 _REPOSITORY_END = re.compile(r"[,;:]\s*|\s+(?=RG\s\d)")
 _RECORD_GROUP = re.compile(r"(?:RG|Record Group)\s?\d+[A-Z]?")
 _RECORDS_OF = re.compile(r"Records of the ")

@@ -50,9 +50,9 @@ _CLASS = re.compile(
     r"|ten|eleven|twelve|diplomatic|American|representatives|brussels"
 )
 # `all missions in the American Republics except Ciudad Trujillo, Havana, and Mexico City` is one phrase.
-_EXCEPT = re.compile(r"\bexcept\b")
+_EXCEPT = "except "
 # Behind `who` and `where` the list is over; behind `which is the source text` it goes on.
-_ASIDE = re.compile(r",?\s+(?:who|where|which\s+(?!is\s+the\s+source))\b|;\s+(?:and\s+)?the\s+source\s+text\b")
+_ASIDE = re.compile(r"\s(?:(?:who|where|which\s+(?!is\s+the\s+source))\b|(?<=;\s)(?:and\s+)?the\s+source\s+text\b)")
 _NO_POST = re.compile(
     rf"(?:{MONTH}\s+\d|\d{{1,2}}(?::\d\d)?\s+[ap]\.\s?m\.|Document\s\d|\d+$)|[^(]*\b(?:asked|requested|was|were)\b"
 )
@@ -67,13 +67,13 @@ def posts(text: str, start: int, end: int) -> Iterator[Stretch]:
     if not opening:
         return
     if aside := _ASIDE.search(text, opening.end(), end):
-        end = aside.start()
+        _, end = trim(text, opening.end(), aside.start())
     # Where semicolons part the posts, commas belong to them: `Commander in Chief, Caribbean, Quarry Heights; …`
     separator = _SEMICOLON if text.count(";", opening.end(), end) > 1 else _SEPARATOR
     exception = False
     last: Stretch | None = None
     for begin, stop in items(text, opening.end(), end, separator):
-        exception = (exception or _EXCEPT.search(text, begin, stop) is not None) and not text.startswith("to ", begin)
+        exception = (exception or text.find(_EXCEPT, begin, stop) >= 0) and not text.startswith("to ", begin)
         begin, stop = _post(text, begin, stop)
         if exception and last:
             last = last[0], stop
@@ -86,9 +86,12 @@ def posts(text: str, start: int, end: int) -> Iterator[Stretch]:
 
 
 def _is_post(text: str, start: int, end: int) -> bool:
-    if start >= end or _NO_POST.match(text, start, end):
+    if start >= end:
         return False
-    return not text[start].islower() or _CLASS.match(text, start, end) is not None
+    if text[start].isupper() and text.find(" ", start, end) < 0:  # most are one word
+        return True
+    begins_like_one = not text[start].islower() or _CLASS.match(text, start, end)
+    return bool(begins_like_one) and not _NO_POST.match(text, start, end)
 
 
 def _post(text: str, start: int, end: int) -> Stretch:

@@ -222,8 +222,10 @@ _FIRST = rf"""
     (?: (?:{_CLASSIFICATIONS})(?=\s*(?:[.;:,–—-]|$|(?:{_PRECEDENCES}|{_CAPTIONS})\b|(?-i:{_CLAUSE})\b))
       | (?:{_PRECEDENCES}|{_CAPTIONS})(?=\s?(?:[.;]|$))
     )"""
+_CAPITALS = "".join(sorted({word[0] for word in words("markings", "classification")}))
 _RUN_START = re.compile(
-    rf"\s(?: (?<=\.\s)(?={_FIRST}) | (?-i:(?<=[A-Z\d,;]\s))(?=(?:{_CLASSIFICATIONS})\s*[.;,]))", re.X | re.I
+    rf"\s(?: (?<=\.\s)(?={_FIRST}) | (?-i:(?<=[\w)\],;]\s)(?=[{_CAPITALS}]))(?=(?:{_CLASSIFICATIONS})\s*[.;,]))",
+    re.X | re.I,
 )
 _LONE_WORDS = re.compile(r"\s(?<=\.\s)(?P<words>[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2})(?=\s?[.;])")
 _RUN_END = re.compile(rf"(?<!\bU\.S)(?<!\bDept)\.(?=\s|$|[A-Z][a-z])|[,;]?\s+(?={_CLAUSE}\b)")
@@ -248,7 +250,11 @@ def find_run(text: str, start: int = 0) -> Run | None:
 
 def _misspelt_start(text: str, start: int) -> re.Match[str] | None:
     """Return where a run begins with a misspelt word, as in `DEF 4. Confidental; Exdis.`, or None."""
-    return next((found for found in _LONE_WORDS.finditer(text, start) if _misspelt_value(found["words"])), None)
+    for found in _LONE_WORDS.finditer(text, start):
+        phrase = found["words"]
+        if _misspelt_value(phrase) or _misspelt_value(phrase.partition(" ")[0]):
+            return found
+    return None
 
 
 def _misspelt_value(phrase: str) -> bool:

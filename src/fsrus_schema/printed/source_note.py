@@ -89,16 +89,21 @@ def is_source_note(text: str) -> bool:
 
 _CITATION_END = re.compile(
     r"\.(?=\s*$|\s*\(|\s+(?:Drafted|Repeated|Received|Also|Cleared|Sent|Passed|Approved|Prepared|Transmitted|Pouched|The"
-    r"|A|An|In|On|No|There|Another|It|This|According)\b)"
+    r"|A(?=\s[a-z])|An|In|On|No|There|Another|It|This|According)\b)"
     r"|,(?=\s(?:Drafted|Repeated|Received)\b)"
 )
 
 
-def _citation_end(text: str, start: int, run: Run | None) -> int:
-    """Return where the citation ends: at the run of markings, or at the first sentence about the message."""
+def _citation(text: str, start: int) -> tuple[int, Run | None]:
+    """Return where the citation ends, and the run of markings after it.
+
+    It ends at the run, or at an earlier sentence about the message: what looks like a run after that is none.
+    """
+    run = find_run(text, start)
     limit = run.start if run else len(text)
-    found = _CITATION_END.search(text, start, limit)
-    return found.start() if found else trim(text, start, limit)[1]
+    if found := _CITATION_END.search(text, start, limit):
+        return found.start(), None
+    return trim(text, start, limit)[1], run
 
 
 # --- clauses --------------------------------------------------------------------------------------------------------
@@ -241,10 +246,7 @@ def parse_source_note(text: str) -> ParsedSourceNote:
     if not opening:
         return ParsedSourceNote()
     start = opening.end()
-    run = find_run(text, start)
-    end = _citation_end(text, start, run)
-    if run and end < run.start:
-        run = None
+    end, run = _citation(text, start)
     note = _Note(text)
     for sentence in sentences(text, run.end if run else end, len(text)):
         for clause in _clauses(text, *sentence):
