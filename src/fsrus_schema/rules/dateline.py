@@ -270,6 +270,9 @@ def _serves(countries: tuple[str, ...], country: str) -> bool:
     return any(served.removeprefix("the ") == country.removeprefix("the ") for served in countries)
 
 
+_HAS_REASON = re.compile(r"undated|not dated|not declassified|no date|illegible|\[.*\]", re.IGNORECASE)
+
+
 @rule("D110", "dateline-without-date", Severity.WARNING)
 def dateline_without_date(document: Document) -> Iterator[Problem]:
     """The dateline has no date, and does not say `undated`.
@@ -281,5 +284,7 @@ def dateline_without_date(document: Document) -> Iterator[Problem]:
         Washington, undated.
     """
     dateline = document.telegram.dateline
-    if dateline is not None and dateline.date is None:
+    if dateline is None or _HAS_REASON.search(dateline.text.text) or document.once(_date_faults):
+        return
+    if dateline.date is None or dateline.date.edtf is None:
         yield Problem("dateline.text", 0, len(dateline.text.text), "The dateline says no date that can be read.")

@@ -13,7 +13,7 @@ from fsrus_schema.rules.document import Document
 RULES = Registry()
 rule = RULES.rule
 
-_LIKE_A_VOLUME = re.compile(r"(?i:frus)[\w-]*?\d{4}[\w-]*")
+_LIKE_A_VOLUME = re.compile(r"frus\W?\d\d", re.IGNORECASE)
 
 
 @rule("I101", "malformed-volume-id", Severity.WARNING)

@@ -29,7 +29,7 @@ def note_id_not_the_documents(document: Document) -> Iterator[Problem]:
     div = document.reading.element
     for element in elements(document, "note"):
         note_id = element.get(XML_ID)
-        if note_id is not None and note_id.partition("fn")[0] != div.get(XML_ID):
+        if note_id is not None and div.get(XML_ID) and note_id.partition("fn")[0] != div.get(XML_ID):
             yield problem(document, element, f"The id {note_id} is not one of a note of {div.get(XML_ID)}.")
 
 
@@ -71,8 +71,8 @@ def blank_before_note(document: Document) -> Iterator[Problem]:
         before = element.getprevious()
         after_note = before is not None and name_of(before) == "note"
         text = _text_before(element)
-        is_blank_only = text is not None and text.isspace() and "\n" not in text
-        if element.get("rend") != "inline" and not after_note and is_blank_only and _is_running(element):
+        has_blank = text is not None and text.endswith((" ", "\t")) and "\n" not in text[len(text.rstrip()) :]
+        if element.get("rend") != "inline" and not after_note and has_blank and _is_running(element):
             yield problem(document, element, f"A blank stands before note {element.get('n')}.")
 
 

@@ -96,7 +96,7 @@ def page_skipped(document: Document) -> Iterator[Problem]:
             yield _problem(slip, f"Page {slip.number} stands where page {slip.expected} is expected.")
 
 
-_BEGUN = re.compile(r"\[\s{0,2}Page\s{0,2}(?P<n>[\dlIO]{1,5}|[ivxlc]{1,7})\b(?P<end>\s?[\])}]?)")
+_BEGUN = re.compile(r"\[\s{0,2}Page\s{0,2}(?P<n>[\dlIO]{1,5}|[ivxlc]{1,7})\b(?P<end>\s?[\])}])?")
 _ENDED = re.compile(
     r"Page\s{0,2}(?P<n>\d{1,5})\](?<!\[Page \d\])(?<!\[Page \d\d\])(?<!\[Page \d{3}\])(?<!\[Page \d{4}\])"
 )

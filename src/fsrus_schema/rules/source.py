@@ -139,8 +139,15 @@ def unread_citation(document: Document) -> Iterator[Problem]:
     """
     passage = _source_passage(document)
     source = document.telegram.source
-    if passage is not None and document.era.has_source_note and (source is None or source.repository is None):
+    if passage is None or not document.era.has_source_note:
+        return
+    begins = _CITATION.search(passage.text.text)
+    cites = begins is not None and parse_markings(begins["first"]).unknown
+    if source is None or source.repository is None or not cites:
         yield Problem(passage.field, 0, len(passage.text.text), "The citation of the source cannot be read.")
+
+
+_CITATION = re.compile(r"ource\s?[:;]\s*(?P<first>[^,;.]{1,40})")
 
 
 # The decimal file's date: `740.5/7–1859` is July 18, 1959, `/10–159` October 1, 1959.

@@ -1,0 +1,120 @@
+"""The rules, each on telegrams that have its fault and on telegrams that only look like it.
+
+`fixtures/rules/CODE/` holds them with a table `cases.toml`: the name that the file is read under (which tells the
+volume, and so the era), and every finding of every rule, `CODE LINE:COLUMN-LINE:COLUMN`, the end exclusive. Most are
+published telegrams as they stand, or with the one fault put in.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fsrus_schema.api import parse
+from fsrus_schema.checking import check
+from fsrus_schema.errors import UsageError
+from fsrus_schema.finding import Finding
+from fsrus_schema.rules import RULES, TOPICS, Rule, find_rule, find_rules, manual, page, select
+
+ROOT = Path(__file__).parent.parent
+FIXTURES = ROOT / "fixtures" / "rules"
+# A reader that loses or invents words would be a fault of ours: tests/test_conservation.py makes one.
+WITHOUT_FIXTURES = {"C101", "C102"}
+
+
+def cases() -> list[Any]:
+    return [
+        pytest.param(table.parent / file, case, id=f"{table.parent.name}/{file}")
+        for table in sorted(FIXTURES.glob("*/cases.toml"))
+        for file, case in tomllib.loads(table.read_text(encoding="utf-8")).items()
+    ]
+
+
+def shown(finding: Finding) -> str:
+    end = f"-{finding.end_line}:{finding.end_column}" if finding.end_line else ""
+    return f"{finding.code} {finding.line}:{finding.column}{end}"
+
+
+@pytest.mark.parametrize(("path", "case"), cases())
+def test_findings(path: Path, case: dict[str, Any]) -> None:
+    reading = parse(path.read_text(encoding="utf-8"), case["name"])
+    assert [shown(finding) for finding in check(reading)] == case["findings"]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_rule_has_a_telegram_with_its_fault_and_one_without(rule: Rule) -> None:
+    if rule.code in WITHOUT_FIXTURES:
+        pytest.skip("no input has this fault")
+    table = tomllib.loads((FIXTURES / rule.code / "cases.toml").read_text(encoding="utf-8"))
+    found = {kind: [c["findings"] for f, c in table.items() if f.startswith(kind)] for kind in ("bad", "good")}
+    assert found["bad"]
+    assert all(any(line.startswith(rule.code) for line in lines) for lines in found["bad"])
+    assert found["good"]
+    assert not any(found["good"])
+
+
+# --- manuals and names ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_rule_has_a_manual_with_examples(rule: Rule) -> None:
+    first, *rest = rule.manual.split("\n\n")
+    assert first.endswith((".", ":"))
+    text = "\n\n".join(rest)
+    assert "\nBad:\n    " in f"\n{text}"
+    assert "\nGood:\n    " in f"\n{text}"
+    assert manual(rule).startswith(f"{rule.code} {rule.name} ({rule.severity})\n")
+
+
+def test_codes_and_names_are_unique_and_formed_alike() -> None:
+    assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
+    assert all(re.fullmatch(r"[A-Z]\d{3}", rule.code) and rule.code[0] in TOPICS for rule in RULES)
+    assert all(re.fullmatch(r"[a-z]+(?:-[a-z]+)*", rule.name) for rule in RULES)
+    assert all(inspect.isgeneratorfunction(rule.find) for rule in RULES)
+
+
+def test_docs_are_the_manuals() -> None:
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == page(RULES, TOPICS), (
+        "docs/rules.md is not what the manuals say: run tools/rules_page.py"
+    )
+
+
+# --- choosing -------------------------------------------------------------------------------------------------------
+
+
+def test_a_rule_is_found_by_code_name_and_alias() -> None:
+    assert find_rule("t101") is find_rule("unclosed-quotation")
+    assert find_rule("footnote-id-checks").code == "M121"
+    assert {rule.code for rule in find_rules("empty-missing-content-checks")} == {"M102", "M103", "M111", "M112"}
+
+
+def test_an_unknown_rule_is_wrong_use() -> None:
+    with pytest.raises(UsageError, match="no rule 'Q999'"):
+        find_rule("Q999")
+
+
+@pytest.mark.parametrize(
+    ("selected", "ignored", "expected"),
+    [
+        (["T101", "d101"], [], {"T101", "D101"}),
+        (["P"], ["P103"], {"P101", "P102", "P104"}),
+        (["page-skipped", "signed-corresp"], [], {"P103", "M144"}),
+        (["G"], ["misspelt-signature"], {"G101"}),
+    ],
+)
+def test_select(selected: list[str], ignored: list[str], expected: set[str]) -> None:
+    assert {rule.code for rule in select(selected, ignored)} == expected
+
+
+def test_select_without_choice_is_every_rule() -> None:
+    assert select() == RULES
+
+
+def test_select_of_an_unknown_word_is_wrong_use() -> None:
+    with pytest.raises(UsageError):
+        select(["T1", "no-such-rule"])
