@@ -158,6 +158,8 @@ class _OfficerList:
     def _entry(self, kind: Phrase, start: int, end: int) -> _Entry:
         if kind is Phrase.OFFICE:
             return _Entry(start, end, kind, None, (start, end))
+        if self.text.find(" ", start, end) < 0:
+            return _Entry(start, end, kind, (start, end), self.place)
         name, office = name_and_office(self.text, start, end)
         goes_on = bool(_OPEN_OFFICE.fullmatch(self._at(office)))
         return _Entry(start, end, Phrase.PERSON if office else kind, name, office or self.place, open=goes_on)

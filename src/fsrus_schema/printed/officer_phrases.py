@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 
 from fsrus_schema.printed.clauses import Stretch
 from fsrus_schema.printed.vocabulary import words
@@ -69,6 +70,7 @@ _BELONGS = re.compile(rf",?\s(?:(?:of|in|at|from)\s(?!Large\b)(?:the\s)?|for\s(?
 _BRACKETS = re.compile(r"\s?(?:\((?P<inside>[A-Z[][^()]*(?:\([^()]*\)[^()]*)*)\)?|\s(?P<unopened>[A-Z/–-]+)\))$")
 
 
+@lru_cache(maxsize=4096)
 def phrase(item: str) -> Phrase:
     """Return what an item is, its leading `the` left out."""
     if _SURNAME.fullmatch(item):
