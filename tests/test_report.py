@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from typing import Any
 
+import jsonschema
 import pytest
 
 from fsrus_schema import report
@@ -25,6 +28,9 @@ FINDING = Finding(
     fix=Fix("Join the word: measured", True, (Edit(11, 35, 11, 36, ""),)),
 )
 BARE = Finding("D101", "missing-dateline", Severity.ERROR, "There is no dateline.", record="d325", field="heading")
+
+WITHOUT_COLUMN = Finding("M111", "empty-element", Severity.ERROR, "This p is empty.", path="d325.xml", line=7)
+STANDARD_INPUT = Finding("T201", "line-end-hyphen", Severity.WARNING, "m", path="-", line=1, column=1)
 
 
 def line_of(path: str, number: int) -> str | None:
@@ -130,6 +136,36 @@ def test_sarif_places_counts_and_cures() -> None:
     assert (first["level"], second["level"]) == ("warning", "error")
     assert "physicalLocation" not in second["locations"][0]
     assert first["partialFingerprints"] != again["partialFingerprints"]
+
+
+@pytest.fixture(scope="module")
+def sarif_schema() -> Any:
+    return json.loads((Path(__file__).parent / "data" / "sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
+
+
+def test_sarif_is_valid_against_its_schema(sarif_schema: Any) -> None:
+    validator = jsonschema.Draft4Validator(sarif_schema)
+    log = json.loads("".join(report.sarif([FINDING, BARE, WITHOUT_COLUMN, STANDARD_INPUT])))
+    assert [error.message for error in validator.iter_errors(log)] == []
+    assert len(log["runs"][0]["results"]) == 4
+    log["runs"][0]["results"][0]["level"] = "fatal"
+    assert [error.message for error in validator.iter_errors(log)] == [
+        "'fatal' is not one of ['none', 'note', 'warning', 'error']"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        ("/srv/frus/d 325.txt", "file:///srv/frus/d%20325.txt"),
+        ("a/d325#2.txt", "a/d325%232.txt"),
+        ("-", "-"),
+    ],
+)
+def test_sarif_names_files_by_uri(path: str, uri: str) -> None:
+    found = Finding("T1", "t", Severity.INFO, "m", path=path)
+    (result,) = json.loads("".join(report.sarif([found])))["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"] == {"artifactLocation": {"uri": uri}}
 
 
 def test_a_fingerprint_outlives_a_move() -> None:
