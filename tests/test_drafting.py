@@ -127,7 +127,12 @@ def read(text: str) -> list[Pair]:
             " by David H. Lissy, Special Assistant to Secretary Rogers",
             [("David H. Lissy", "Special Assistant to Secretary Rogers")],
         ),
+        (" by Junkermann, (DOD)", [("Junkermann", "DOD")]),  # frus1961-63v21/d114
         # a title, then the name after a comma (frus1955-57v03/d225)
+        (
+            " with AID Assistant Administrator for East Asia, John C. Bullitt, and in draft with Berger",
+            [("John C. Bullitt", "AID Assistant Administrator for East Asia"), ("Berger", None)],
+        ),
         (
             " for transmission by the Deputy Director of the Executive Secretariat, Joseph N. Greene, Jr.",
             [("Joseph N. Greene, Jr.", "Deputy Director of the Executive Secretariat")],

@@ -145,6 +145,9 @@ class _OfficerList:
 
     def _take_title(self, person: _Entry, kind: Phrase, start: int, end: int, *, article: bool) -> bool:
         item = self.text[start:end]
+        if item.startswith("(") and item.endswith(")"):  # `Junkermann, (DOD)`
+            person.office = (start + 1, end - 1)
+            return True
         if item.startswith("of "):  # `Frank M. Tucker, Jr., of the Office of British Commonwealth Affairs`
             person.office = (start + (7 if item.startswith("of the ") else 3), end)
             return True

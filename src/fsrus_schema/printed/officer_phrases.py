@@ -61,7 +61,7 @@ _AFTER_INITIALS = re.compile(rf"\s(?:{_NAME}\s)?(?:[A-Z]\.\s?)+{_NAME}(?:\s{_NAM
 _AFTER_TITLE = re.compile(rf"(?:.*\b{_TITLE}\b)(?P<rest>.*)", re.S)
 _NAME_ONLY = re.compile(rf"\s(?!{UNIT}$){_NAME}(?:\s(?!{UNIT}$){_NAME})*{_SUFFIX}$")
 _AFTER_FIELD = re.compile(
-    rf"\b(?:{UNIT}|{REGION}|Large|[A-Z]{{2,}}(?:/[A-Z]+)*)(?:\s(?!(?:{UNIT}|{_TITLE})\b){_NAME}){{1,4}}{_SUFFIX}$"
+    rf"\b(?:{UNIT}|{REGION}|Large|[A-Z]{{2,}}(?:/[A-Z]+)*)(?:\s(?!(?:{UNIT}|{_TITLE}|{REGION})\b){_NAME}){{1,4}}{_SUFFIX}$"
 )
 _TO_SUPERIOR = re.compile(rf"\bto\s(?:Acting\s)?{_TITLE}\s{_NAME}$")  # `Special Assistant to Secretary Rogers`
 
