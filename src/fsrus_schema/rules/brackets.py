@@ -16,8 +16,8 @@ rule = RULES.rule
 
 _BRACKET = re.compile(r"[][(){}]")
 _OPENING = {"(": ")", "[": "]", "{": "}"}
-# `a)`, `1)`, `iv)` before an item of a list: no bracket was opened.
-_LABEL = re.compile(r"(?:^|(?P<announced>[;:] )|[\s;:,.—“])(?P<label>\d{1,2}|[A-Za-z]|[ivxIVX]{1,5}|\d{1,2}[a-z])$")
+# `a)`, `1)`, `iv)`, `a.)` before an item of a list: no bracket was opened.
+_LABEL = re.compile(r"(?:^|(?P<announced>[;:] )|[\s;:,.—“])(?P<label>\d{1,2}|[A-Za-z]|[ivxIVX]{1,5}|\d{1,2}[a-z])\.?$")
 _ROMAN = re.compile(r"[ivxIVX]+")
 
 

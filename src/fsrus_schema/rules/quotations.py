@@ -19,6 +19,7 @@ _CURLY_OR_STRAIGHT = re.compile('[“”"]')
 _BEFORE_OPENING = frozenset(["", *" \n([—–-/‘“'"])
 _BEGINS_QUOTATION = frozenset("[(‘'$£…“")
 _OPENS_PARAGRAPH = re.compile(r"[\W\d]*(?:[A-Za-z]{1,2}[.)]\W*)?")
+_STOP = re.compile(r"[.,;:)\]](?! ?\.)")  # but `“. . .` begins with an ellipsis
 _SECONDS = re.compile(r"['’′]\d\d$")  # 25'05” North (frus1964-68v29p1/d216)
 _ENDS_PARAGRAPH = (".", "?", "!", ":", ";", ")", "”", "’", "]")
 
@@ -68,12 +69,14 @@ def _marks(passage: Passage, number: int, pattern: re.Pattern[str]) -> Iterator[
 
 
 def _opens(text: str, offset: int, printed: str) -> bool | None:
-    """Tell whether a quotation opens at a mark, or closes; None where only what is open tells, as between blanks."""
+    """Tell whether a quotation opens at a mark, or closes; None where only what is open tells: between blanks."""
     before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
     after_word = before not in _BEFORE_OPENING
     before_word = after.isalnum() or after in _BEGINS_QUOTATION
+    if not after_word and not before_word and (after.isspace() or _STOP.match(text, offset + 1)):
+        return None
     if after_word == before_word:
-        return None if before.isspace() and after.isspace() else printed == "“"
+        return printed == "“"
     return before_word
 
 
