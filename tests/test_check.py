@@ -71,10 +71,12 @@ def test_a_rule_that_fails_is_a_finding_and_the_others_run() -> None:
     assert found.code == "T201"
 
 
-def test_what_the_reader_noticed_comes_along() -> None:
-    noticed = Finding("F101", "not-utf-8", Severity.ERROR, "Byte 0x93.", path="a.txt", line=2, column=1)
-    read = Reading(reading().telegram, "a.txt", text=SourceText(SOURCE), findings=(noticed,))
-    assert check(read, [])[0] is noticed
+def test_what_the_reader_noticed_comes_along_unless_other_rules_are_chosen() -> None:
+    noticed = Finding("F102", "short-row", Severity.WARNING, "The row has 3 cells.", path="a.csv", line=1, column=1)
+    read = Reading(reading().telegram, "a.csv", row=2, findings=(noticed,))
+    assert noticed in check(read)
+    assert check(read, [find_rule("short-row")]) == [noticed]
+    assert check(read, []) == []
 
 
 def test_findings_come_in_the_order_of_the_input() -> None:

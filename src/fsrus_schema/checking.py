@@ -20,7 +20,7 @@ def check(
     *,
     timings: MutableMapping[str, float] | None = None,
 ) -> list[Finding]:
-    """Return the findings of a reading, sorted by position and code; those that its reader made included.
+    """Return the findings of a reading, sorted by position and code; those of its reader with these codes included.
 
     Args:
         subject: what a reader returned, or a record alone (its findings have fields, no lines).
@@ -30,8 +30,10 @@ def check(
     """
     reading = subject if isinstance(subject, Reading) else Reading(subject, format="record")
     document = Document(reading)
-    findings = list(reading.findings)
-    for rule in RULES if rules is None else rules:
+    chosen = RULES if rules is None else tuple(rules)
+    codes = {rule.code for rule in chosen}
+    findings = [finding for finding in reading.findings if rules is None or finding.code in codes]
+    for rule in chosen:
         started = perf_counter()
         findings += _run(rule, document)
         if timings is not None:

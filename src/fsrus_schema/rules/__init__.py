@@ -1,7 +1,7 @@
 """The rules, topic by topic, and how to choose among them.
 
 The first letter of a code is its topic: T text, P pages, N notes, H heading, D dateline, R received, S source and
-handling, G signature, I identity, M markup, C conservation; X stands for this software's own failures. Codes and names
+handling, G signature, I identity, M markup, C conservation, F formats, X this software's own failures. Codes and names
 never change; a name says the fault.
 """
 
@@ -23,6 +23,7 @@ from fsrus_schema.rules import (
     markup_references,
     misprints,
     notes,
+    noticed,
     pages,
     quotations,
     received,
@@ -65,6 +66,7 @@ _TOPICS = (
     markup_notes,
     markup_references,
     markup_dates,
+    noticed,
 )
 
 TOPICS = {
@@ -79,6 +81,8 @@ TOPICS = {
     "I": "Identity",
     "M": "Markup",
     "C": "Conservation",
+    "F": "Formats",
+    "X": "This software",
 }
 """The topic of a rule, by the first letter of its code."""
 
