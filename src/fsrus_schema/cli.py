@@ -273,7 +273,7 @@ def explain(codes: tuple[str, ...]) -> int:
     from fsrus_schema import rules
 
     if codes:
-        click.echo("\n".join([rules.manual(rules.find_rule(code)) for code in codes]), nl=False)
+        click.echo("\n".join([rules.manual(rule) for code in codes for rule in rules.find_rules(code)]), nl=False)
     for rule in () if codes else rules.RULES:
         click.echo(f"{rule.code}  {rule.severity:<7}  {rule.name}")
     return 0

@@ -89,6 +89,7 @@ TOPICS = {
 RULES: tuple[Rule, ...] = tuple(
     sorted((rule for topic in _TOPICS for rule in topic.RULES.rules), key=lambda rule: rule.code)
 )
+_BY_CODE = {rule.code: rule for rule in RULES}
 
 
 def find_rules(name: str) -> tuple[Rule, ...]:
@@ -96,6 +97,8 @@ def find_rules(name: str) -> tuple[Rule, ...]:
 
     The Schematron's patterns hold several assertions each, so that an alias may stand for several rules.
     """
+    if name in _BY_CODE:
+        return (_BY_CODE[name],)
     wanted = name.lower()
     found = tuple(rule for rule in RULES if wanted in (rule.code.lower(), rule.name, *rule.aliases))
     if not found:
