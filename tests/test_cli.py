@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
@@ -413,8 +414,8 @@ def test_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert {"id", "kind", "heading"} == set(schema["required"])
     assert run(["schema", "csv"]) == 0
     rows = capsys.readouterr().out.splitlines()
-    assert rows[0] == "column,type,meaning,example"
-    assert rows[1].startswith("id,text,")
+    assert rows[0] == "column,role,type,meaning,example"
+    assert rows[1].startswith("id,plain,text,")
 
 
 def test_explain(capsys: pytest.CaptureFixture[str]) -> None:
