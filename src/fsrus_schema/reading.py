@@ -97,6 +97,7 @@ class Reading:
         name_field: gives the name that a field of the record has in the input, where it is not its path: for CSV it
             begins with the name of a column (`body_tei[2]`).
         element: for TEI the document's `div` (an lxml element), for rules on markup.
+        all_ids: for TEI gives every `xml:id` of the input, a volume or a part of one, for rules on references.
 
     """
 
@@ -109,6 +110,7 @@ class Reading:
     row: int | None = None
     name_field: Callable[[str], str] = str
     element: Any = attrs.field(default=None, eq=False, repr=False)
+    all_ids: Callable[[], frozenset[str]] = frozenset
 
     @cached_property
     def places(self) -> Mapping[str, Place | Line]:

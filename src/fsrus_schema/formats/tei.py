@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import cached_property, partial
 from typing import BinaryIO
 
 import attrs
@@ -90,6 +90,11 @@ class _Volume:
     lists: VolumeLists
     path: str
 
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Every `xml:id` of the volume."""
+        return frozenset(found for element in self.root.iter("*") if (found := element.get(_XML_ID)) is not None)
+
     def documents(self) -> Iterator[Element]:
         """Yield the documents of this element, those of a TEI element inside of it left out."""
         for child in self.root:
@@ -105,7 +110,14 @@ class _Volume:
         raw = record_parts(reader, div, self.id, self.path)
         raw["people"], raw["terms"] = self.lists.listed(raw)
         telegram = Telegram.model_validate(interpret(raw))
-        return Reading(telegram, self.path, "tei", locate=partial(field_lines, raw, reader.lines), element=div)
+        return Reading(
+            telegram,
+            self.path,
+            "tei",
+            locate=partial(field_lines, raw, reader.lines),
+            element=div,
+            all_ids=lambda: self.ids,
+        )
 
 
 def _volumes(root: Element, path: str) -> Iterator[_Volume]:

@@ -204,7 +204,7 @@ _BLANK_BEFORE_STOP = re.compile(r"(?<![\s.…]) [,;:.!?](?![\w.…]| [.…])")
 _AFTER_ITALICS = re.compile(r"\b(?:ibid|supra|infra|ante|post|cit)$", re.IGNORECASE)
 
 
-@rule("T311", "blank-before-stop", Severity.WARNING)
+@rule("T311", "blank-before-stop", Severity.WARNING, "punctuation-orientation-and-placement-checks")
 def blank_before_stop(document: Document) -> Iterator[Problem]:
     """A blank stands before a stop, comma, colon or semicolon.
 

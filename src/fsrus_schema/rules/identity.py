@@ -38,7 +38,7 @@ def malformed_volume_id(document: Document) -> Iterator[Problem]:
         yield Problem("id", 0, 0, f"“{telegram.id}” does not begin with the id of a volume.")
 
 
-@rule("I102", "file-name-differs", Severity.WARNING)
+@rule("I102", "file-name-differs", Severity.WARNING, "filename-id-check")
 def file_name_differs(document: Document) -> Iterator[Problem]:
     """The name of the file is that of another document than the record in it.
 

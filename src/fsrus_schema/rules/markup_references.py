@@ -43,25 +43,36 @@ def _all(document: Document) -> Iterator[Element]:
 
 @rule("M132", "reference-without-target", Severity.ERROR, "pointer-checks")
 def reference_without_target(document: Document) -> Iterator[Problem]:
-    """A reference within the document points to nothing: a note of it that is not there.
+    """A reference points to nothing: a note, a document or a page of the volume that is not there.
+
+    Of a document apart from its volume, only references to itself and its notes are followed.
 
     Bad:
         See <ref target="#d325fn9">footnote 9</ref>. (d325 has two notes)
 
     Good:
         See <ref target="#d325fn2">footnote 2</ref>.
+
+    Source: frus1955-57v15/d88.
     """
-    div = document.reading.element
-    if div is None or div.get(XML_ID) is None:
-        return
-    own = re.compile(rf"#({re.escape(div.get(XML_ID))}(?:fn.*)?)")
-    ids: set[str | None] | None = None
     for element in elements(document, "ref"):
-        match = own.fullmatch(element.get("target") or "")
-        if match:
-            ids = ids or {e.get(XML_ID) for e in _all(document)}
-            if match[1] not in ids:
-                yield problem(document, element, f"There is nothing with the id {match[1]}.")
+        target = element.get("target") or ""
+        if target.startswith("#") and _is_missing(document, target[1:]):
+            yield problem(document, element, f"There is nothing with the id {target[1:]}.")
+
+
+_DOCUMENT_ID = re.compile(r"d\d+[a-z]?")
+
+
+def _is_missing(document: Document, target: str) -> bool:
+    """Tell whether an id is not there that should be: of the document itself, or of the volume if that is at hand."""
+    ids = document.reading.all_ids()
+    if target in ids:
+        return False
+    own = document.telegram.document
+    if own is not None and (target == own or target.startswith(f"{own}fn")):
+        return True
+    return sum(_DOCUMENT_ID.fullmatch(found) is not None for found in ids) > 1
 
 
 _TARGET = re.compile(r"#\S+|https?://\S+|mailto:\S+|frus[\w-]+(?:#\S+)?")
@@ -93,8 +104,7 @@ def unlisted_person(document: Document) -> Iterator[Problem]:
     Good:
         <persName corresp="#p_RD3">Rusk</persName>
     """
-    listed = {person.id for person in document.telegram.people}
-    yield from _unlisted(document, listed, "persName", "corresp", "list of persons")
+    yield from _unlisted(document, "persName", "corresp", "list of persons")
 
 
 @rule("M135", "unlisted-term", Severity.WARNING, "pointer-checks")
@@ -107,15 +117,15 @@ def unlisted_term(document: Document) -> Iterator[Problem]:
     Good:
         <gloss target="#t_NATO1">NATO</gloss>
     """
-    listed = {term.id for term in document.telegram.terms}
-    yield from _unlisted(document, listed, "gloss", "target", "list of abbreviations")
+    yield from _unlisted(document, "gloss", "target", "list of abbreviations")
 
 
-def _unlisted(document: Document, listed: set[str], name: str, attribute: str, where: str) -> Iterator[Problem]:
+def _unlisted(document: Document, name: str, attribute: str, where: str) -> Iterator[Problem]:
     """Yield the elements that point into a list which has no such entry; a document without its lists has none."""
-    if not listed:
-        return
+    ids = document.reading.all_ids()
     for element in elements(document, name):
-        target = element.get(attribute) or ""
-        if target.startswith("#") and target[1:] not in listed:
-            yield problem(document, element, f"The volume's {where} has no entry {target[1:]}.")
+        target = (element.get(attribute) or "").removeprefix("#")
+        prefix = target[:2]
+        is_entry = prefix in ("p_", "t_") and target not in ids
+        if is_entry and any(found.startswith(prefix) for found in ids):
+            yield problem(document, element, f"The volume's {where} has no entry {target}.")

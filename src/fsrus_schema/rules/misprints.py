@@ -148,7 +148,7 @@ _NUMBERS = str.maketrans("lIOo", "1100")
 _ZONE = re.compile(r"\d{4}(?:\d\d)?[IO]")  # a time with the letter of its zone: `1400I` (frus1952-54v14p2/d561)
 
 
-@rule("T204", "letter-in-number", Severity.WARNING)
+@rule("T204", "letter-in-number", Severity.WARNING, "ocr-transposition-error-l-as-1")
 def letter_in_number(document: Document) -> Iterator[Problem]:
     """A letter stands in a number where a digit belongs, as machines misread print.
 

@@ -178,7 +178,7 @@ def _may_begin_anew(document: Document) -> bool:
     return document.era.numbers_by_page and bool(document.pages)
 
 
-@rule("N103", "note-number-repeated", Severity.ERROR)
+@rule("N103", "note-number-repeated", Severity.ERROR, "footnote-numbering-checks")
 def note_number_repeated(document: Document) -> Iterator[Problem]:
     """Two notes have the same number.
 
@@ -201,7 +201,7 @@ def note_number_repeated(document: Document) -> Iterator[Problem]:
         seen.add(number)
 
 
-@rule("N104", "note-number-skipped", Severity.WARNING)
+@rule("N104", "note-number-skipped", Severity.WARNING, "footnote-numbering-checks")
 def note_number_skipped(document: Document) -> Iterator[Problem]:
     """A note's number is skipped: a note was lost.
 
@@ -223,7 +223,7 @@ def note_number_skipped(document: Document) -> Iterator[Problem]:
             yield _at_note(document, index, f"Note {number} follows note {before}.")
 
 
-@rule("N105", "note-out-of-order", Severity.ERROR)
+@rule("N105", "note-out-of-order", Severity.ERROR, "footnote-numbering-checks")
 def note_out_of_order(document: Document) -> Iterator[Problem]:
     """A note stands after one with a higher number.
 
@@ -245,7 +245,7 @@ def note_out_of_order(document: Document) -> Iterator[Problem]:
 # --- the source note ------------------------------------------------------------------------------------------------
 
 
-@rule("N106", "missing-source-note", Severity.WARNING, "tei-source-note-content")
+@rule("N106", "missing-source-note", Severity.WARNING, "source-note-checks")
 def missing_source_note(document: Document) -> Iterator[Problem]:
     """The first note of a modern volume does not begin `Source:`.
 

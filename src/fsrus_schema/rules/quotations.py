@@ -163,7 +163,7 @@ def unopened_quotation(document: Document) -> Iterator[Problem]:
         yield _problem(mark, "This quotation mark closes a quotation that was not opened.")
 
 
-@rule("T103", "straight-quotation-mark", Severity.WARNING)
+@rule("T103", "straight-quotation-mark", Severity.WARNING, "punctuation-orientation-and-placement-checks")
 def straight_quotation_mark(document: Document) -> Iterator[Problem]:
     """A straight quotation mark stands among curly ones.
 
@@ -181,7 +181,13 @@ def straight_quotation_mark(document: Document) -> Iterator[Problem]:
         yield _problem(mark, "This quotation mark is straight among curly ones.", _replace(mark, "Make it curly: {}"))
 
 
-@rule("T104", "reversed-quotation-mark", Severity.WARNING)
+@rule(
+    "T104",
+    "reversed-quotation-mark",
+    Severity.WARNING,
+    "punctuation-orientation-and-placement-checks",
+    "quote-checks-block-elements",
+)
 def reversed_quotation_mark(document: Document) -> Iterator[Problem]:
     """A quotation mark is turned the wrong way: a closing one before the quotation, or an opening one after it.
 
