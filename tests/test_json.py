@@ -203,6 +203,8 @@ def test_an_empty_file_is_said_to_be_empty(format: ModuleType, data: bytes) -> N
             "more follows the record. If it has one record a line, it is JSON Lines",
         ),
         (b"[" * 100_000, "in:1: has more levels of lists and objects than a record can have."),
+        (b'{"id": %s}' % (b"1" * 5000), "in:1: has a number with more figures than any field of a record can have."),
+        (b'[\n{"id": %s}]' % (b"1" * 5000), "in:2: has a number with more figures than any field"),
         (b'{"id":' * 100_000, "in:1: has more levels of lists and objects than a record can have."),
     ],
 )

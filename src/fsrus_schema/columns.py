@@ -280,7 +280,7 @@ _RUNNING_TEXTS = (
         (
             "Telegram From the Department of State to the Embassy in Italy",
             f'<head {_TEI}>Telegram From the <gloss type="from">Department of State</gloss> to the '
-            '<gloss type="to">Embassy in Italy</gloss><note n="1" target="d325fn1"/></head>',
+            '<gloss type="to">Embassy in Italy</gloss><note n="1" target="#d325fn1"/></head>',
         ),
     ),
     _RunningText(
@@ -419,7 +419,7 @@ BY_NAME = {column.name: column for column in COLUMNS}
 
 @cache
 def carrier(field: str) -> Column | None:
-    """Return the column that carries a field of the record, or the first that carries a part of it.
+    """Return the column that carries a field of the record, the part around it, or of a dateline or date its text.
 
     >>> carrier("body[2].marks[0].end").name
     'body_tei'
@@ -428,9 +428,8 @@ def carrier(field: str) -> Column | None:
     while field:
         if field in carrying:
             return carrying[field]
-        parts = [column for name, column in carrying.items() if name.startswith(f"{field}.")]
-        if parts:
-            return parts[0]
+        if f"{field}.text" in carrying:
+            return carrying[f"{field}.text"]
         field = field[: max(field.rfind("."), field.rfind("["), 0)]
     return None
 

@@ -11,7 +11,7 @@ from fsrus_schema import utf8, validation
 from fsrus_schema.errors import UnreadableInputError
 from fsrus_schema.record import Telegram
 
-__all__ = ["parse", "syntax_error", "too_deep"]
+__all__ = ["parse", "syntax_error", "too_deep", "too_long"]
 
 
 def parse(data: str | bytes, path: str, *, line: int, number: int | None = None) -> Telegram:
@@ -55,6 +55,11 @@ def too_deep(path: str, line: int) -> UnreadableInputError:
     return UnreadableInputError(path, "has more levels of lists and objects than a record can have.", line=line)
 
 
+def too_long(path: str, line: int) -> UnreadableInputError:
+    """Return the error that says that the JSON from this line on has a number of thousands of figures."""
+    return UnreadableInputError(path, "has a number with more figures than any field of a record can have.", line=line)
+
+
 def _value(text: str, path: str, line: int) -> Any:
     try:
         return json.loads(text)
@@ -62,6 +67,8 @@ def _value(text: str, path: str, line: int) -> Any:
         raise syntax_error(error, path, line) from None
     except RecursionError:
         raise too_deep(path, line) from None
+    except ValueError:
+        raise too_long(path, line) from None
 
 
 def _reason(error: ValidationError, value: Any) -> str:

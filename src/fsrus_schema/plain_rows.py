@@ -16,7 +16,7 @@ from fsrus_schema.identity import identify
 from fsrus_schema.printed.interpret import interpret
 from fsrus_schema.printed.page import read_page
 from fsrus_schema.record import Kind, Telegram
-from fsrus_schema.rows import CellError, Row, exact_fields, fill
+from fsrus_schema.rows import Row, exact_fields, fill
 
 __all__ = ["PARTS", "Contradiction", "contradictions", "fill_in", "parts_as_text", "read_words"]
 
@@ -53,9 +53,6 @@ def read_words(record: dict[str, Any], row: Row) -> Telegram:
         record: what the row carries, in the record's JSON shape.
         row: the row; the parts that it has no TEI for are read from their text.
 
-    Raises:
-        CellError: the row has no id, or no heading.
-
     """
     read = _identity(record) | {part: record[part] for part in PARTS if part in record and part != "dateline"}
     if "text" in record.get("dateline", {}):
@@ -65,19 +62,14 @@ def read_words(record: dict[str, Any], row: Row) -> Telegram:
         read |= {part: page[part] for part in _parts_without_markup(row)}
         if "heading" not in record:
             read |= {"number": page["number"], "number_supplied": page["number_supplied"]}
-    if not read.get("heading"):
-        raise CellError("heading_text", "is empty, and so is heading_tei")
     return Telegram.model_validate(interpret(read))
 
 
 def _identity(record: dict[str, Any]) -> dict[str, Any]:
-    named = identify(record.get("id", ""))
-    volume = record.get("volume", named.volume)
-    document = record.get("document", named.document)
-    id = f"{volume}/{document}" if volume and document else record.get("id")
-    if not id:
-        raise CellError("id", "is empty, and so are volume and document")
-    return {"id": id, "volume": volume, "document": document}
+    """Return the identity of a record: volume and document are in its id where no other cell says them."""
+    named = identify(record["id"])
+    names = {"volume": record.get("volume", named.volume), "document": record.get("document", named.document)}
+    return {"id": record["id"], **names}
 
 
 def fill_in(read: Telegram, row: Row) -> Telegram:

@@ -70,19 +70,32 @@ def _write_and_read(column: Column, adapter: Any, value: Any) -> tuple[str | Non
 
 
 def read_row(row: Row) -> dict[str, Any]:
-    """Return the record of a row, in its JSON shape and not yet validated; CellError names a cell that is wrong."""
+    """Return what a row carries of a record, in its JSON shape and not yet validated; its id at least.
+
+    Raises:
+        CellError: a cell is not what its column holds, or the row says neither which telegram it is nor its heading.
+
+    """
     record: dict[str, Any] = {}
     fill(record, row)
+    if "id" not in record and record.get("volume") and record.get("document"):
+        record["id"] = f"{record['volume']}/{record['document']}"
+    if "id" not in record:
+        raise CellError("id", "is empty; without it, volume and document must be filled")
+    if "heading" not in record and not row.get("heading_text"):
+        raise CellError("heading_text", "is empty, and so is heading_tei")
     return record
 
 
 def fill(record: dict[str, Any], row: Row) -> None:
     """Put what a row carries into a record in its JSON shape; what is in it and not in the row stays."""
+    exact = exact_fields(row)
     for column in COLUMNS:
         cell = row.get(column.name)
-        if cell is not None and column.read is not None and column is not EXACT:
-            _put(record, column.path, _read(column, cell))
-    for field, value in exact_fields(row).items():
+        if cell is None or column.read is None or column is EXACT or column.field in exact:
+            continue
+        _put(record, column.path, _read(column, cell))
+    for field, value in exact.items():
         _put(record, tuple(field.split(".")), value)
 
 
@@ -100,7 +113,13 @@ def exact_fields(row: Row) -> dict[str, Any]:
     fields = {} if cell is None else _read(EXACT, cell)
     if not isinstance(fields, dict):
         raise CellError(EXACT.name, "it must be a JSON object, with the names of fields")
+    for field in fields:
+        if field not in _TEI_FIELDS:
+            raise CellError(EXACT.name, f"{field!r} is none of the fields {', '.join(_TEI_FIELDS)}")
     return fields
+
+
+_TEI_FIELDS = tuple(column.field for column in COLUMNS if column.adapter is not None)
 
 
 def _put(record: dict[str, Any], path: Path, value: Any) -> None:

@@ -36,6 +36,7 @@ _WORDS = {
     "model_type": "must be an object, not {value}",
     "string_too_short": "must not be empty",
     "string_type": "must be text, not {value}",
+    "string_unicode": "must be text in Unicode, not half of a surrogate pair",
     "tuple_type": "must be a list, not {value}",
     "union_tag_invalid": "must be of type {expected_tags}, not '{tag}'",
     "union_tag_not_found": "has no type",
@@ -93,6 +94,7 @@ def shown(value: object) -> str:
     if isinstance(value, list | tuple):
         return "a list"
     text = json.dumps(value, ensure_ascii=False, default=str)
+    text = text.encode("utf-8", "backslashreplace").decode()  # half of a surrogate pair cannot be printed
     return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
 
 

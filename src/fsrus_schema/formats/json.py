@@ -78,6 +78,8 @@ def _end_of_value(text: str, position: int, path: str) -> int:
         raise json_record.syntax_error(error, path) from None
     except RecursionError:
         raise json_record.too_deep(path, text.count("\n", 0, position) + 1) from None
+    except ValueError:  # Python's parser takes integers of up to 4,300 figures
+        raise json_record.too_long(path, text.count("\n", 0, position) + 1) from None
 
 
 def _expect_one_value(text: str, position: int, path: str) -> None:

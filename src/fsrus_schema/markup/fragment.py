@@ -1,7 +1,8 @@
 """Parts of a record as TEI of their own: one element that is a whole XML document, the notes apart from the text.
 
 `<head xmlns="http://www.tei-c.org/ns/1.0">Telegram From the <gloss type="from">Department of State</gloss> …</head>`.
-A note marker is an empty `note` that points to its note by `target` (its `id`) or `corresp` (its index in `notes`).
+A note marker is an empty `note` that points to its note by `target` (`#` and its `id`) or `corresp` (its index in
+`notes`, from 0).
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class Fragment:
         element = root(self.element)
         try:
             self.write_into(element, part)
-        except (LookupError, StopIteration) as error:  # a mark without a name, a layout of parts that are not there
+        except (LookupError, StopIteration, RecursionError) as error:  # an unnamed mark, a layout that does not fit
             raise ValueError(f"no TEI can be written of it: {error!r}") from error
         etree.cleanup_namespaces(element)
         return etree.tostring(element, encoding="unicode")
@@ -61,7 +62,10 @@ class Fragment:
         name = short_name(element.tag)
         if name != self.element:
             raise ValueError(f"the element is {name}, it must be {self.element}")
-        return self.read_from(element)
+        try:
+            return self.read_from(element)
+        except RecursionError:
+            raise ValueError("XML with more levels than a record can have") from None
 
 
 def _parser() -> etree.XMLParser:

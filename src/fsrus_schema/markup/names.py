@@ -108,6 +108,16 @@ def restored(implied: Mapping[str, str], kept: Mapping[str, str]) -> dict[str, s
     return {name: value for name, value in merged.items() if value or name not in implied}
 
 
+def pointer_attributes(*, number: str | None, target: str | None, index: int | None) -> dict[str, str]:
+    """Return the attributes of an empty note marker: `n`, and its note by `target` (id) or `corresp` (index)."""
+    implied = {"n": number} if number is not None else {}
+    if target is not None:
+        implied["target"] = f"#{target}"
+    if index is not None:
+        implied["corresp"] = str(index)
+    return implied
+
+
 def note_attributes(*, number: str | None, id: str | None, kind: str) -> dict[str, str]:
     """Return the attributes that a note's fields imply: `n`, `xml:id`, `type`; of a source line `rend="inline"`."""
     implied = {"rend": "inline"} if number is None and kind == "source" else {}

@@ -22,6 +22,7 @@ from fsrus_schema.markup.names import (
     MarkNames,
     left_over,
     note_attributes,
+    pointer_attributes,
     short_name,
 )
 from fsrus_schema.markup.text_builder import RawMark, RawText, TextBuilder
@@ -459,16 +460,18 @@ def mark_of(name: str, element: Element) -> RawMark:
 
 
 def _marker(element: Element) -> RawMark:
-    """Return the mark of an empty note marker: `target` is its note's id, `corresp` its note's index."""
+    """Return the mark of an empty note marker."""
+    actual = attributes_of(element)
+    number, target, index = actual.get("n"), actual.get("target"), actual.get("corresp", "")
     mark: RawMark = {"type": "note"}
-    rest = attributes_of(element)
-    if "n" in rest:
-        mark["n"] = rest.pop("n")
-    if "target" in rest:
-        mark["target"] = rest.pop("target")
-    if "corresp" in rest:
-        mark["note"] = int(rest.pop("corresp"))
-    return _with_attributes(mark, rest)
+    if number is not None:
+        mark["n"] = number
+    if target is not None:
+        mark["target"] = target.removeprefix("#")
+    if index.isdecimal():
+        mark["note"] = int(index)
+    implied = pointer_attributes(number=number, target=mark.get("target"), index=mark.get("note"))
+    return _with_attributes(mark, left_over(actual, implied))
 
 
 def _note_kind(type: str | None, body: list[Raw]) -> str:

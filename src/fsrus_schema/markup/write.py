@@ -16,6 +16,7 @@ from fsrus_schema.markup.names import (
     attribute_name,
     element_tag,
     note_attributes,
+    pointer_attributes,
     restored,
 )
 
@@ -98,9 +99,8 @@ class Writer:
             self.note(parent, index)
 
     def _pointer(self, parent: Element, mark: Raw) -> None:
-        fields = {"n": mark.get("n"), "target": mark.get("target"), "corresp": mark.get("note")}
-        attributes = {name: str(value) for name, value in fields.items() if value is not None}
-        self._element(parent, "note", {**attributes, **mark.get("attributes", {})})
+        implied = pointer_attributes(number=mark.get("n"), target=mark.get("target"), index=mark.get("note"))
+        self._element(parent, "note", restored(implied, mark.get("attributes", {})))
 
     def note(self, parent: Element, index: int) -> None:
         """Write a note of the record."""
