@@ -15,7 +15,7 @@ from fsrus_schema.printed.dateline import is_dateline
 from fsrus_schema.printed.heading import parse_heading
 from fsrus_schema.record import PartyKind
 from fsrus_schema.rules.base import Cure, Problem, Registry
-from fsrus_schema.rules.document import Document
+from fsrus_schema.rules.document import Document, Passage
 from fsrus_schema.rules.spelling import meant_word
 from fsrus_schema.rules.words import is_word
 
@@ -91,7 +91,19 @@ def second_dateline(document: Document) -> Iterator[Problem]:
 
 # --- what it says ---------------------------------------------------------------------------------------------------
 
-_DAY = re.compile(rf"({'|'.join(MONTHS)}) (\d{{1,2}})(?![\d:.]|\s?[ap]\.)(?:(?:st|nd|rd|th)\b)?(?:, (\d{{4}})\b)?")
+_NAME_AND_DAY = re.compile(
+    r"(?P<name>[A-Z][a-z]{2,9}) (?P<day>\d{1,2})(?![\d:.]|\s?[ap]\.)(?:(?:st|nd|rd|th)\b)?(?:, (?P<year>\d{4})\b)?"
+)
+_LONGEST_MONTHS = {month: monthrange(2000, number)[1] for number, month in enumerate(MONTHS, 1)}
+
+
+def _named_days(document: Document) -> list[tuple[Passage, int, re.Match[str]]]:
+    """Return the words with a capital and a number after them that may be a month and a day."""
+    return list(document.find(_NAME_AND_DAY))
+
+
+def _last_day(month: str, year: int) -> int:
+    return monthrange(year, 2)[1] if month == "February" and year else _LONGEST_MONTHS[month]
 
 
 @rule("D102", "impossible-date", Severity.ERROR)
@@ -106,20 +118,30 @@ def impossible_date(document: Document) -> Iterator[Problem]:
 
     Source: `September 31, 1959` in frus1958-60v11/d351.
     """
-    for passage, offset, match in document.find(_DAY):
-        month, day, year = match.groups()
-        days = monthrange(int(year) if year and int(year) else 2000, MONTHS.index(month) + 1)[1]
+    for passage, offset, match in document.once(_named_days):
+        month, day, year = match["name"], int(match["day"]), match["year"]
+        if month not in _LONGEST_MONTHS:
+            continue
         # `August 49` is a year of this century, unless a year follows.
-        is_day = year is not None or int(day) <= 31 or passage.field.startswith("dateline")
-        if is_day and not 1 <= int(day) <= days:
-            message = f"{month}{' ' + year if year else ''} has no day {int(day)}."
+        is_day = year is not None or day <= _LONGEST_MONTHS["January"] or passage.field.startswith("dateline")
+        if is_day and not 1 <= day <= _last_day(month, int(year or 0)):
+            message = f"{month}{' ' + year if year else ''} has no day {day}."
             yield Problem(passage.field, offset, offset + len(match.group()), message)
+
+
+# A date that was read can have these faults still: the wrong weekday, a time of 24 hours with `p.m.`.
+_MAY_BE_WRONG = re.compile(r"day,? |\b(?:1[3-9]|2\d)\b[^,]{0,6}[ap]\.")
 
 
 def _date_faults(document: Document) -> list[DateProblem]:
     """Return what cannot be right in the dateline's date."""
     dateline = document.telegram.dateline
-    return list(date_problems(dateline.text.text)) if dateline is not None else []
+    if dateline is None:
+        return []
+    is_read = dateline.date is not None and dateline.date.edtf is not None
+    if is_read and not _MAY_BE_WRONG.search(dateline.text.text):
+        return []
+    return list(date_problems(dateline.text.text))
 
 
 @rule("D103", "impossible-time", Severity.ERROR)
@@ -148,9 +170,6 @@ def _is_possible(match: re.Match[str]) -> bool:
     return int(match["minute"]) < 60
 
 
-_MONTH_BEFORE_DAY = re.compile(r"[A-Z][a-z]{2,9}(?= \d{1,2}\b(?![\d.:]))")
-
-
 @rule("D104", "misspelt-month", Severity.ERROR)
 def misspelt_month(document: Document) -> Iterator[Problem]:
     """The name of a month is misspelt.
@@ -161,9 +180,9 @@ def misspelt_month(document: Document) -> Iterator[Problem]:
     Good:
         Washington, September 6, 1968, 0243Z.
     """
-    for passage, offset, match in document.find(_MONTH_BEFORE_DAY):
-        word = match.group()
-        is_sound = word in MONTHS or (is_word(word) and not passage.field.startswith("dateline"))
+    for passage, offset, match in document.once(_named_days):
+        word = match["name"]
+        is_sound = word in _LONGEST_MONTHS or (is_word(word) and not passage.field.startswith("dateline"))
         month = None if is_sound else meant_word(word, MONTHS)
         if month is not None:
             end = offset + len(word)
