@@ -24,6 +24,8 @@ BROKEN = 30
 """How many times as many documents must have the joined word for the hyphenated one to be taken for broken."""
 TEI = "{http://www.tei-c.org/ns/1.0}"
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+HALVES = re.compile(r"[^\W\d_]+-\s+[^\W\d_]+")
+"""A word broken between two lines, and its hyphen kept: neither half is a word."""
 LONGEST = 40
 PARSER = etree.XMLParser(collect_ids=False, huge_tree=True, resolve_entities=False, no_network=True)
 TARGET = Path(__file__).parents[1] / "src" / "fsrus_schema" / "data" / "words.txt.gz"
@@ -35,7 +37,7 @@ def documents(path: Path) -> Iterator[str]:
     root = etree.fromstring(lzma.decompress(data) if path.suffix == ".xz" else data, PARSER)
     for div in root.iter(f"{TEI}div"):
         if div.get("type") == "document":
-            yield "".join(_texts(div))
+            yield HALVES.sub(" ", "".join(_texts(div)))
 
 
 def _texts(element: etree._Element) -> Iterator[str]:

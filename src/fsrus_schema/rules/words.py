@@ -26,18 +26,25 @@ _HYPHENATED_PREFIXES = frozenset(
     {"anti", "counter", "electro", "extra", "half", "hydro", "hyper", "multi", "neo", "non", "petro", "pseudo"}
     | {"quadri", "quasi", "self", "semi", "socio", "super", "thermo", "tri", "ultra", "vice", "whole"}
 )
+# Ends of words that stand alone nowhere, but are in the list where the volumes broke words.
+_SUFFIXES = frozenset(
+    {"able", "al", "ance", "ed", "ence", "er", "ers", "ible", "ing", "ings", "ism", "ist", "ists", "ity", "ive", "ly"}
+    | {"ment", "ments", "ness", "ous", "sion", "sions", "tion", "tions", "tive", "ture", "tures"}
+)
 _BEFORE_VOWEL = re.compile(r"(?:co|de|pre|re)-[aeiou]", re.IGNORECASE)  # co-operate, pre-empt, re-establish
 
 
 def is_broken(first: str, second: str) -> bool:
     """Tell whether the halves around a hyphen are one word: `meas-ured` is, `co-operate` and `Anglo-French` are not."""
     lower, compound = first.lower(), f"{first}-{second}".lower()
+    is_compound_name = second[0].isupper() and not (first + second).isupper()  # Tak-Tse, Anglo-French
     return (
-        is_word(first + second)
+        not is_compound_name
+        and is_word(first + second)
         and compound not in words()
         and lower not in _HYPHENATED_PREFIXES
         and not _BEFORE_VOWEL.match(compound)
-        and not (is_word(first) and is_word(second))
+        and not (is_word(first) and is_word(second) and second.lower() not in _SUFFIXES)
     )
 
 
