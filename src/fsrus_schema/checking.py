@@ -111,11 +111,12 @@ def _first_line(reading: Reading) -> int | None:
 
 
 def _place(field: str | None, reading: Reading) -> Place | Line | None:
-    """Return the place of a field, or of the nearest part around it that has one."""
+    """Return the place of a field, or of the nearest part around it that has one; an empty Text stands nowhere."""
     places = reading.places
     while field:
-        if field in places:
-            return places[field]
+        place = places.get(field)
+        if isinstance(place, Line) or (place is not None and place.runs):
+            return place
         field = field[: max(field.rfind("."), field.rfind("["), 0)]
     return None
 
