@@ -18,7 +18,8 @@ from fsrus_schema.printed.page_marks import is_page_line
 _WIDEST_WRAP = 132
 """Widest line, in characters, that a wrapped text is taken to have: that of a line printer."""
 
-_HYPHENS = "-\u00ad\u2010–—"
+_SOFT_HYPHEN = "\u00ad"
+_HYPHENS = "-\u2010–—"
 _HANGING = re.compile(r"(?:and|or|to)\s")
 """What follows a hanging hyphen, as in `six- and eight-inch guns`: its blank is kept when the two lines are joined."""
 
@@ -61,6 +62,8 @@ def joints(source: str, block: Block, width: int | None, *, is_note: bool = Fals
 def _between(source: str, line: Line, after: Line, *, is_wrap: bool) -> str:
     if is_page_line(source, (line,)) or is_page_line(source, (after,)):
         return " "
+    if source[line.end - 1] == _SOFT_HYPHEN:
+        return ""
     if not is_wrap:
         return "\n"
     is_broken = source[line.end - 1] in _HYPHENS and not _HANGING.match(source, after.start)

@@ -37,17 +37,22 @@ _FIRST = ("0", "1")
 """Numbers that a list of notes begins with."""
 _EARLY = (*_FIRST, "2", "3")
 """Numbers that one begins with where the first notes are to the title of a chapter."""
+_MOST_OPENINGS = 5
+"""Lines with such a number that are tried."""
 _MOST_SKIPPED = 2
 """How far the number of a note may be from that of the note before it, in a wrapped list."""
 
 
+Opening = tuple[int, str]
+"""The index of a line that opens a note, and the note's number."""
+
+
 @attrs.frozen
 class PrintedNote:
-    """A note on the page: its number, the lines of its text (the first cut after the number), and its indent."""
+    """A note on the page: its number, and the lines of its text, the first one cut after the number."""
 
     number: str
     lines: Block
-    indent: int
 
 
 @attrs.frozen
@@ -94,24 +99,34 @@ def _number(source: str, line: Line) -> str | None:
 
 def _notes(source: str, lines: Sequence[Line]) -> list[PrintedNote]:
     """Return the notes of a list; a line that opens none goes on with the note before it."""
-    is_wrapped = wrap_width(lines) is not None
-    notes: list[PrintedNote] = []
-    for line in lines:
+    is_wrapped = wrap_width(lines) is not None and any(_number(source, line) is None for line in lines)
+    openings: list[Opening] = []
+    for index, line in enumerate(lines):
         number = _number(source, line)
-        if number is None or (is_wrapped and notes and not _follows(number, line, notes[-1])):
-            notes[-1] = attrs.evolve(notes[-1], lines=(*notes[-1].lines, line))
+        if number is None:
             continue
-        match = _NUMBER.match(source, line.start, line.end)
-        assert match is not None
-        notes.append(PrintedNote(number, (cut_line(line, match.end()),), line.indent))
-    return notes
+        opening = (index, number)
+        if not is_wrapped or not openings or _follows(lines, openings[-1], opening):
+            openings.append(opening)
+    ends = [*(index for index, _ in openings[1:]), len(lines)]
+    return [
+        PrintedNote(number, (_after_number(source, lines[index]), *lines[index + 1 : end]))
+        for (index, number), end in zip(openings, ends, strict=False)
+    ]
 
 
-def _follows(number: str, line: Line, before: PrintedNote) -> bool:
+def _after_number(source: str, line: Line) -> Line:
+    match = _NUMBER.match(source, line.start, line.end)
+    return cut_line(line, match.end()) if match else line
+
+
+def _follows(lines: Sequence[Line], before: Opening, opening: Opening) -> bool:
     """Return whether a number at the head of a line can be that of the next note, and not a word of a wrapped note."""
+    line = lines[opening[0]]
     if line.gap > 1:
         return True
-    return line.indent == before.indent and 0 <= _value(number) - _value(before.number) <= _MOST_SKIPPED
+    step = _value(opening[1]) - _value(before[1])
+    return line.indent == lines[before[0]].indent and 0 <= step <= _MOST_SKIPPED
 
 
 def _value(number: str) -> int:
@@ -149,9 +164,10 @@ def _last_list(source: str, blocks: list[Block]) -> tuple[list[Block], list[Line
 def _close_below(source: str, blocks: list[Block]) -> tuple[list[Block], list[Line]]:
     """Look for the list in the last block, below its text."""
     last = blocks[-1] if blocks else ()
-    for index in range(1, len(last)):
+    openings = [index for index in range(1, len(last)) if _number(source, last[index]) in _EARLY]
+    for index in openings[:_MOST_OPENINGS]:
         split = [*blocks[:-1], last[:index], last[index:]]
-        if _number(source, last[index]) in _EARLY and _is_list(source, split, len(blocks)):
+        if _is_list(source, split, len(blocks)):
             return split[:-1], list(last[index:])
     return blocks, []
 
@@ -225,7 +241,5 @@ def _foot(source: str, blocks: list[Block], page_start: int, feet: list[Line]) -
 
 def _after_notes(source: str, lines: Sequence[Line]) -> tuple[str, ...]:
     """Return the numbers with which a list may begin after the notes in these lines."""
-    if not lines:
-        return _EARLY
-    numbers = [number for line in lines if (number := _number(source, line)) is not None]
-    return (*_FIRST, str(_value(numbers[-1]) + 1))
+    number = next((number for line in reversed(lines) if (number := _number(source, line)) is not None), None)
+    return _EARLY if number is None else (*_FIRST, str(_value(number) + 1))

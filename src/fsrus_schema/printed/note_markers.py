@@ -20,16 +20,18 @@ from fsrus_schema.printed.marker_evidence import Candidate, NoteText, Surroundin
 __all__ = ["Marker", "NoteText", "Surroundings", "count_likely", "find_markers"]
 
 _NUMERAL = re.compile(
-    r"\[Page[^\]\n]*\]"  # its number is no marker
-    r"|(?P<plain>\d+)(?P<letter>[a-z](?![^\W\d_]))?"
-    r"|(?P<open>\[\^?|<sup>)(?P<bracketed>\d{1,3}[a-z]?)(?:\]|</sup>)"
-    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+    r"\[Page[^\]\n]{1,20}\]"  # its number is no marker
+    r"|(?<![\d⁰¹²³⁴⁵⁶⁷⁸⁹\u00ad])(?P<plain>\d+)(?P<letter>[a-z](?![^\W\d_]))?"
+    r"|(?P<open>\[\^?|<sup>)(?P<bracketed>\d{1,3}[a-z]?)(?:\]|</sup>)(?!\w)"
+    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)(?!\w)"
 )
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SET_APART = frozenset("]>⁰¹²³⁴⁵⁶⁷⁸⁹")
 """How a marker may end that is set apart from the words; another may follow it, after a blank."""
 _LONGEST = 3
 """Digits of the longest note number."""
+_LONGEST_NUMERAL = 12
+"""Digits of the longest numeral that a marker is glued to: a group of numbers that a copy runs together has none."""
 _NEAREST = 8
 """Notes of one number, in volumes that number by page, that a candidate may belong to."""
 
@@ -125,6 +127,8 @@ def _readings(source: str, match: re.Match[str], block_start: int) -> Group:
         is_glued = before[-1:].strip() or before[:1] in _SET_APART
         return [Candidate(match.start(), match.end(), n, n, raised=True)] if is_glued else []
     digits, letter, end = match["plain"], match["letter"] or "", match.end("plain")
+    if len(digits) > _LONGEST_NUMERAL:
+        return []
     group = []
     for size in range(1, min(len(digits), _LONGEST) + 1):
         if end - size == block_start:

@@ -17,9 +17,9 @@ from fsrus_schema.printed.cuts import find_cuts
 from fsrus_schema.printed.dateline import is_dateline
 from fsrus_schema.printed.front import Front, find_front
 from fsrus_schema.printed.joints import joints, wrap_width
-from fsrus_schema.printed.layout import Block, read_lines
+from fsrus_schema.printed.layout import Block, Line, read_lines
 from fsrus_schema.printed.markings import is_handling
-from fsrus_schema.printed.note_list import PrintedNote, SplitPage, note_texts, split_notes
+from fsrus_schema.printed.note_list import PrintedNote, note_texts, split_notes
 from fsrus_schema.printed.note_markers import Surroundings, find_markers
 from fsrus_schema.printed.page_marks import has_page_mark, is_page_line
 from fsrus_schema.printed.page_order import layout_of
@@ -49,7 +49,7 @@ def read_page(source: str, document: str | None = None) -> PrintedPage:
     """Return the parts of a transcription. `document` begins the ids of the notes, where it is known."""
     lines = read_lines(source)
     page = split_notes(source, lines)
-    blocks = page.blocks if page.is_tidy else _rejoined(source, page)
+    blocks = page.blocks if page.is_tidy else _rejoined(source, page.blocks)
     front = find_front(source, blocks)
     ids = _note_ids(page.notes, document)
     notes = note_texts(source, page.notes)
@@ -59,26 +59,28 @@ def read_page(source: str, document: str | None = None) -> PrintedPage:
     return _Reader(source, blocks, front, cuts, wrap_width(lines)).read(page.notes, ids)
 
 
-def _rejoined(source: str, page: SplitPage) -> list[Block]:
+def _rejoined(source: str, blocks: list[Block]) -> list[Block]:
     """Return the blocks with the two halves of a paragraph, which a page mark on a line of its own parts, as one.
 
     A text that has page marks inside lines has them there wherever a page begins inside a paragraph.
     """
-    if any(
-        not is_page_line(source, (line,)) and has_page_mark(source, line) for block in page.blocks for line in block
-    ):
-        return page.blocks
-    blocks: list[Block] = []
-    for block in page.blocks:
-        if len(blocks) > 1 and is_page_line(source, blocks[-1]) and _goes_on(source, blocks[-2], block):
-            page_line = attrs.evolve(blocks.pop()[0], gap=1)
-            blocks[-1] = (*blocks[-1], page_line, attrs.evolve(block[0], gap=1), *block[1:])
+    if any(_has_page_inside(source, line) for block in blocks for line in block):
+        return blocks
+    joined: list[list[Line]] = []
+    for block in blocks:
+        if len(joined) > 1 and is_page_line(source, joined[-1]) and _goes_on(source, joined[-2], block):
+            page_line = joined.pop()
+            joined[-1] += [attrs.evolve(line, gap=1) for line in (*page_line, *block)]
         else:
-            blocks.append(block)
-    return blocks
+            joined.append(list(block))
+    return [tuple(lines) for lines in joined]
 
 
-def _goes_on(source: str, before: Block, after: Block) -> bool:
+def _has_page_inside(source: str, line: Line) -> bool:
+    return has_page_mark(source, line) and not is_page_line(source, (line,))
+
+
+def _goes_on(source: str, before: Sequence[Line], after: Sequence[Line]) -> bool:
     """Return whether a sentence goes on from one block to the next."""
     if _ITEM.match(source, after[0].start):
         return False
@@ -163,7 +165,7 @@ class _Reader:
 
     def _read_page_line(self) -> bool:
         passage = self._current()
-        if passage.text or not passage.marks:
+        if passage.text or not passage.marks or any(mark["type"] != "page" for mark in passage.marks):
             return False
         for mark in passage.marks:
             self._parts["body"].append({"type": "page", "n": mark["n"]})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import attrs
 
-from fsrus_schema.printed.layout import Block, Line
+from fsrus_schema.printed.layout import Line
 
 _PAGE = re.compile(r"\[Page\s{1,3}(?P<n>[\w.–-]{0,8}\d[\w.–-]{0,8}|[ivxlcdmIVXLCDM]{1,12})\]")
 
@@ -25,7 +26,7 @@ def find_page_marks(source: str) -> list[PageMark]:
     return [PageMark(match.start(), match.end(), match["n"]) for match in _PAGE.finditer(source)]
 
 
-def is_page_line(source: str, block: Block) -> bool:
+def is_page_line(source: str, block: Sequence[Line]) -> bool:
     """Return whether a block is a page mark and nothing else."""
     return len(block) == 1 and _PAGE.fullmatch(source, block[0].start, block[0].end) is not None
 

@@ -59,7 +59,8 @@ def read_passage(source: str, start: int, end: int, cuts: Iterable[Cut] = ()) ->
 
 def _is_folded(text: str) -> bool:
     """Return whether a text has no white space but single blanks; splitting is faster than looking for it."""
-    return " ".join(text.split()) == text.strip(" ")
+    folded = " ".join(text.split())
+    return text in (folded, f" {folded}", f"{folded} ") or (folded != "" and text == f" {folded} ")
 
 
 class _Writer:
