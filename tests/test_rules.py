@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import inspect
 import io
+import json
 import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 from fsrus_schema.api import parse, read_all
 from fsrus_schema.checking import check
 from fsrus_schema.errors import UsageError
 from fsrus_schema.finding import Finding
+from fsrus_schema.reading import Reading
+from fsrus_schema.record import Telegram
 from fsrus_schema.rules import RULES, TOPICS, Rule, find_rule, find_rules, manual, page, select
 
 ROOT = Path(__file__).parent.parent
@@ -70,6 +74,37 @@ def test_what_readers_notice_is_registered_as_they_say_it() -> None:
     assert [(f.name, f.severity) for f in noticed] == [
         (find_rule(f.code).name, find_rule(f.code).severity) for f in noticed
     ]
+
+
+def altered(old: str, new: str) -> Reading:
+    """Return the reading of a telegram whose reader wrote other words than it read."""
+    path = FIXTURES / "T201" / "good-2.txt"
+    reading = parse(path.read_text(encoding="utf-8"), "frus1964-68v13.d325.txt")
+    record = json.loads(reading.telegram.model_dump_json())
+    block = next(block for block in record["body"] if old in block.get("text", ""))
+    block["text"] = block["text"].replace(old, new, 1)
+    block["marks"] = []
+    return attrs.evolve(reading, telegram=Telegram.model_validate(record))
+
+
+def test_a_word_lost_in_reading_is_an_error_where_it_stood() -> None:
+    reading = altered("the Secretary", "Secretary")
+    (finding,) = check(reading, select(["C"]))
+    assert (finding.code, finding.severity) == ("C101", "error")
+    assert reading.text is not None
+    assert finding.line is not None
+    assert finding.column is not None
+    assert reading.text.line(finding.line)[finding.column - 1 :].startswith("the Secretary")
+
+
+def test_a_word_invented_in_reading_is_an_error() -> None:
+    (finding,) = check(altered("the Secretary", "the good Secretary"), select(["C"]))
+    assert finding.code == "C102"
+    assert "“good”" in finding.message
+
+
+def test_nothing_lost_nothing_found() -> None:
+    assert check(altered("the Secretary", "the Secretary"), select(["C"])) == []
 
 
 # --- manuals and names ----------------------------------------------------------------------------------------------
