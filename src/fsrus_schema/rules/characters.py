@@ -199,8 +199,8 @@ def _unwanted(odd: _Odd, kind: str) -> Problem:
 
 # --- blanks ---------------------------------------------------------------------------------------------------------
 
-# `… .`, `. . .` and an editor’s `[LOC ?]` are sound. Volumes of 1951–54 set `ibid .`, `supra .`: the blank is that after
-# italics.
+# `… .`, `. . .` and an editor’s `[LOC ?]` are sound. Volumes of 1951–54 set `ibid .`, `supra .`:
+# the blank is that after italics.
 _BLANK_BEFORE_STOP = re.compile(r"(?<![\s.…]) (?!\?\])[,;:.!?](?![\w.…]| [.…])")
 _AFTER_ITALICS = re.compile(r"\b(?:ibid|supra|infra|ante|post|cit)$", re.IGNORECASE)
 
