@@ -446,6 +446,13 @@ def test_a_table_with_tei_and_without_parsed_fields_is_interpreted() -> None:
     assert telegram.body == seed().body
 
 
+def test_a_part_that_is_carried_short_of_its_marks_is_interpreted() -> None:
+    exact = '{"dateline.text": {"text": "Bonn, March 16, 1957—4 p.m."}}'
+    (telegram,) = read(table({"id": "a", "heading": "Telegram From Bonn", "exact_json": exact}))
+    assert telegram.dateline is not None
+    assert telegram.dateline.place == "Bonn"
+
+
 # --- tables that were edited ----------------------------------------------------------------------------------------
 
 

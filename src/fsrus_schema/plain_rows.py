@@ -53,10 +53,11 @@ def read_words(record: dict[str, Any], row: Row) -> Telegram:
         record: what the row carries, in the record's JSON shape.
         row: the row; the parts that it has no TEI for are read from their text.
 
+    Raises:
+        ValidationError: a part that the row carries is none.
+
     """
-    read = _identity(record) | {part: record[part] for part in PARTS if part in record and part != "dateline"}
-    if "text" in record.get("dateline", {}):
-        read["dateline"] = {"text": record["dateline"]["text"]}
+    read = _identity(record) | _carried_parts(record)
     if parts_as_text(row):
         page = read_page(_transcription(row), read["document"]).parts
         read |= {part: page[part] for part in _parts_without_markup(row)}
@@ -70,6 +71,15 @@ def _identity(record: dict[str, Any]) -> dict[str, Any]:
     named = identify(record["id"])
     names = {"volume": record.get("volume", named.volume), "document": record.get("document", named.document)}
     return {"id": record["id"], **names}
+
+
+def _carried_parts(record: dict[str, Any]) -> dict[str, Any]:
+    """Return the parts that a row carries, whole: what cells say may lack what the grammar of print relies on."""
+    carried = {part: record[part] for part in PARTS if part in record and part != "dateline"}
+    if "text" in record.get("dateline", {}):
+        carried["dateline"] = {"text": record["dateline"]["text"]}
+    named = {"id": record["id"], "kind": Kind.OTHER, "heading": {"text": ""}}
+    return Telegram.model_validate({**named, **carried}).model_dump(include=set(carried))
 
 
 def fill_in(read: Telegram, row: Row) -> Telegram:
