@@ -80,9 +80,11 @@ def _plain(source: str, block: Block) -> str:
 
 def _source_line(indexes: list[int], texts: dict[int, str]) -> int | None:
     """Return the block of the source line: the first, where a heading follows, and it is none itself."""
-    if len(indexes) < 2 or "\n" in texts[indexes[0]] or is_heading(texts[indexes[0]]):
+    if len(indexes) < 2:
         return None
     first, second = indexes[:2]
+    if "\n" in texts[first] or is_heading(texts[first]) or _NUMBER_LINE.fullmatch(texts[first]):
+        return None
     if is_source_line(texts[first]):
         return first
     follows = is_heading(texts[second]) or _NUMBER_LINE.match(texts[second])

@@ -10,17 +10,19 @@ from itertools import groupby
 from typing import Any
 
 _USUAL = ("note", "heading", "dateline", "handling", "body", "signatures")
+_ABOVE = ("note", "heading", "dateline", "handling")
 _OPENER = ("dateline", "handling")
 
 
 def layout_of(order: Sequence[str]) -> list[dict[str, Any]] | None:
     """Return the record's `layout` for parts that stand in this order; None where it is the usual one.
 
-    A page between two paragraphs is a block of the body; one before the first or after the last is a step of its own.
+    A page after what stands above the message and before the signature is a block of the body; any other is a step of
+    its own.
     """
-    paragraphs = [i for i, part in enumerate(order) if part == "body"]
-    inside = range(paragraphs[0], paragraphs[-1]) if paragraphs else range(0)
-    parts = ["body" if part == "page" and i in inside else part for i, part in enumerate(order)]
+    above = max((i for i, part in enumerate(order) if part in _ABOVE), default=-1)
+    end = order.index("signatures") if "signatures" in order else len(order)
+    parts = ["body" if part == "page" and above < i < end else part for i, part in enumerate(order)]
     if "page" not in parts and parts == sorted(parts, key=_USUAL.index):
         return None
     return _steps(parts)
