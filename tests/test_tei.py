@@ -137,6 +137,7 @@ def test_a_transcription_is_encoded_as_today() -> None:
         ("Erewhon, July 4, 1961, 2 p.m.", {"when": "1961-07-04T14:00:00"}),
         ("Washington, July 4, 1961.", {"when": "1961-07-04"}),
         ("Washington, July 4–5, 1961.", {"from": "1961-07-04", "to": "1961-07-05"}),
+        ("Washington, July 4/[5], 1961.", {"from": "1961-07-04", "to": "1961-07-05"}),
         ("Mexico City, February 16, 1918, 2 p.m.", {"when": "1918-02-16T20:36:36+00:00"}),
     ],
 )

@@ -98,7 +98,7 @@ def _when(place: str | None, edtf: str | None) -> Mapping[str, str]:
     if edtf is None or edtf.startswith("X"):
         return {}
     if "/" in edtf:
-        start, _, end = edtf.partition("/")
+        start, end = (edge.removesuffix("?") for edge in edtf.split("/"))
         return {"from": start, "to": end}
     moment = _local_moment(place, edtf)
     return {"when": moment.isoformat() if moment else edtf.removesuffix("?")}

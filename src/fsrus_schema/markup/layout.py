@@ -8,52 +8,48 @@ from typing import Any
 
 import attrs
 
+_GROUPS = frozenset(("opener", "closer"))
 
-@attrs.frozen
-class Part:
-    """One part of a document, or a group (`opener`, `closer`) of parts."""
+
+@attrs.define
+class Step:
+    """One step of the order: a part and how often it follows on itself, or a group (`opener`, `closer`) of steps."""
 
     part: str
-    element: str | None = None
-    parts: tuple[Part, ...] = ()
-    attributes: Mapping[str, str] = attrs.field(factory=dict)
     count: int = 1
+    element: str | None = None
+    parts: list[Step] = attrs.field(factory=list)
+    attributes: Mapping[str, str] = attrs.field(factory=dict)
 
     def raw(self) -> dict[str, Any]:
-        """Return the part in the record's JSON shape."""
+        """Return the step in the record's JSON shape."""
         raw: dict[str, Any] = {"part": self.part}
         if self.count > 1:
             raw["count"] = self.count
         if self.element is not None:
             raw["element"] = self.element
         if self.parts:
-            raw["parts"] = [part.raw() for part in self.parts]
+            raw["parts"] = [step.raw() for step in self.parts]
         if self.attributes:
             raw["attributes"] = dict(self.attributes)
         return raw
 
 
-def counted(parts: Iterable[Part]) -> tuple[Part, ...]:
-    """Return the parts with runs of the same kind as one; pages between blocks are blocks of the body."""
-    out: list[Part] = []
-    for part in parts:
-        if out and _is_run(out[-1], part):
-            joined = "page" if out[-1].part == part.part == "page" else out[-1].part
-            if {out[-1].part, part.part} == {"page", "body"}:
-                joined = "body"
-            out[-1] = attrs.evolve(out[-1], part=joined, count=out[-1].count + part.count)
-        else:
-            out.append(attrs.evolve(part, parts=counted(part.parts)) if part.parts else part)
-    return tuple(out)
+def add(steps: list[Step], part: str, element: str | None = None) -> None:
+    """Add a part to an order; one more of the last is counted there. Pages between blocks are blocks of the body."""
+    last = steps[-1] if steps else None
+    if last is None or last.element != element or last.part in _GROUPS:
+        steps.append(Step(part, element=element))
+    elif last.part == part:
+        last.count += 1
+    elif {last.part, part} == {"page", "body"}:
+        last.part = "body"
+        last.count += 1
+    else:
+        steps.append(Step(part, element=element))
 
 
-def _is_run(one: Part, other: Part) -> bool:
-    if one.part in ("opener", "closer") or one.element != other.element or one.attributes or other.attributes:
-        return False
-    return one.part == other.part or {one.part, other.part} == {"page", "body"}
-
-
-def usual(raw: Mapping[str, Any], notes: int) -> tuple[Part, ...]:
+def usual(raw: Mapping[str, Any], notes: int) -> list[Step]:
     """Return the usual order: source line, heading, dateline (in an opener with handling lines), body, signatures.
 
     Args:
@@ -61,19 +57,24 @@ def usual(raw: Mapping[str, Any], notes: int) -> tuple[Part, ...]:
         notes: how many unnumbered notes stand before the heading.
 
     """
-    out = [Part("note")] * notes + [Part("heading")]
-    dateline = [Part("dateline")] if raw.get("dateline") else []
-    handling = [Part("handling")] * len(raw.get("handling", ()))
-    out += [Part("opener", parts=(*dateline, *handling))] if handling else dateline
-    out += [Part("page" if block["type"] == "page" else "body") for block in raw.get("body", ())]
-    out += [usual_closer(signature) for signature in raw.get("signatures", ())]
-    return counted(out)
+    steps = [Step("note", notes)] if notes else []
+    steps.append(Step("heading"))
+    dateline = [Step("dateline")] if raw.get("dateline") else []
+    handling = len(raw.get("handling", ()))
+    if handling:
+        steps.append(Step("opener", parts=[*dateline, Step("handling", handling)]))
+    else:
+        steps += dateline
+    for block in raw.get("body", ()):
+        add(steps, "page" if block["type"] == "page" else "body")
+    steps += [usual_closer(signature) for signature in raw.get("signatures", ())]
+    return steps
 
 
-def usual_closer(signature: Mapping[str, Any]) -> Part:
+def usual_closer(signature: Mapping[str, Any]) -> Step:
     """Return the closer of a signature: a whole one where the text has `signed` inside, else around a `signed`."""
     whole = any(mark.get("element") == "signed" for mark in signature.get("marks", ()))
-    return Part("closer") if whole else Part("closer", parts=(Part("signature"),))
+    return Step("closer") if whole else Step("closer", parts=[Step("signature")])
 
 
 def leading_notes(notes: Sequence[Mapping[str, Any]]) -> int:
@@ -81,12 +82,11 @@ def leading_notes(notes: Sequence[Mapping[str, Any]]) -> int:
     return sum(1 for _ in takewhile(lambda note: note.get("number") is None and note["kind"] == "source", notes))
 
 
-def laid_out(raw: Mapping[str, Any], sequence: Iterable[Part], notes: int) -> list[dict[str, Any]] | None:
+def laid_out(raw: Mapping[str, Any], steps: list[Step], notes: int) -> list[dict[str, Any]] | None:
     """Return the order of the parts in the record's JSON shape, or None where it is the usual one."""
-    actual = counted(sequence)
-    return None if actual == usual(raw, notes) else [part.raw() for part in actual]
+    return None if steps == usual(raw, notes) else [step.raw() for step in steps]
 
 
-def parts_of(raw: Iterable[Mapping[str, Any]]) -> tuple[Part, ...]:
-    """Return the parts of a record's `layout`."""
-    return tuple(Part(**{**part, "parts": parts_of(part.get("parts", ()))}) for part in raw)
+def steps_of(raw: Iterable[Mapping[str, Any]]) -> list[Step]:
+    """Return the steps of a record's `layout`."""
+    return [Step(**{**step, "parts": steps_of(step.get("parts", ()))}) for step in raw]

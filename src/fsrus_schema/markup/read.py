@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from lxml import etree
 
-from fsrus_schema.markup.layout import Part, laid_out, leading_notes
+from fsrus_schema.markup.layout import Step, add, laid_out, leading_notes
 from fsrus_schema.markup.names import (
     BLOCK_ELEMENTS,
     BY_ELEMENT,
@@ -338,7 +338,7 @@ class _DocumentReader:
         self._reader = reader
         self._telegram = telegram
         self.raw: Raw = {"heading": None, "dateline": None, "handling": [], "body": [], "signatures": []}
-        self.sequence: list[Part] = []
+        self.sequence: list[Step] = []
 
     def read(self, element: Element) -> None:
         run = _Run(self._reader, element, body := _Body(self))
@@ -353,7 +353,7 @@ class _DocumentReader:
             run.add(child.tail)
         run.end()
 
-    def _part_or_block(self, name: str, child: Element, sequence: list[Part], run: _Run, body: _Body) -> None:
+    def _part_or_block(self, name: str, child: Element, sequence: list[Step], run: _Run, body: _Body) -> None:
         if (part := self._part_of(name, child)) is not None:
             run.end()
             self._take(part, child, sequence)
@@ -377,7 +377,7 @@ class _DocumentReader:
             case _:
                 return None
 
-    def _take(self, part: str, child: Element, sequence: list[Part]) -> None:
+    def _take(self, part: str, child: Element, sequence: list[Step]) -> None:
         match part:
             case "heading":
                 self.raw["heading"] = self._reader.text_with_attributes(child)
@@ -387,7 +387,7 @@ class _DocumentReader:
                 self._reader.note(child)
             case "handling":
                 self.raw["handling"].append(self._reader.text_with_attributes(child))
-        sequence.append(Part(part, element="p" if part == "handling" else None))
+        add(sequence, part, element="p" if part == "handling" else None)
 
     def _is_handling(self, paragraph: Element) -> bool:
         """Whether a paragraph before the message only says how to handle it, as in the volumes of 1952-54."""
@@ -399,7 +399,7 @@ class _DocumentReader:
         if name == "closer" and _is_running_text(element):
             self._closer_as_text(element)
             return
-        parts: list[Part] = []
+        parts: list[Step] = []
         run = _Run(self._reader, element, body := _Body(self, parts))
         run.add(element.text)
         for child in element:
@@ -407,36 +407,36 @@ class _DocumentReader:
             if name == "closer" and child_name == "signed":
                 run.end()
                 self.raw["signatures"].append(self._reader.text_with_attributes(child))
-                parts.append(Part("signature"))
+                add(parts, "signature")
             elif name == "opener" and child_name == "seg":
                 run.end()
                 self.raw["handling"].append(self._reader.text_with_attributes(child))
-                parts.append(Part("handling"))
+                add(parts, "handling")
             elif child_name == "lb" and not child.attrib:
                 run.end()
-                parts.append(Part("line"))
+                add(parts, "line")
             else:
                 self._part_or_block(child_name, child, parts, run, body)
             run.add(child.tail)
         run.end()
-        self.sequence.append(Part(name, parts=tuple(parts), attributes=attributes_of(element)))
+        self.sequence.append(Step(name, parts=parts, attributes=attributes_of(element)))
 
     def _closer_as_text(self, element: Element) -> None:
         """Read a closer with text outside `signed` as one signature, its attributes with the layout."""
         self.raw["signatures"].append(self._reader.text(element))
-        self.sequence.append(Part("closer", attributes=attributes_of(element)))
+        self.sequence.append(Step("closer", attributes=attributes_of(element)))
 
 
 class _Body:
     """The body of a document: blocks that are appended are noted in the order of the parts, too."""
 
-    def __init__(self, document: _DocumentReader, sequence: list[Part] | None = None) -> None:
+    def __init__(self, document: _DocumentReader, sequence: list[Step] | None = None) -> None:
         self._blocks = document.raw["body"]
         self._sequence = document.sequence if sequence is None else sequence
 
     def append(self, block: Raw) -> None:
         self._blocks.append(block)
-        self._sequence.append(Part("page" if block["type"] == "page" else "body"))
+        add(self._sequence, "page" if block["type"] == "page" else "body")
 
 
 def mark_of(name: str, element: Element) -> RawMark:

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from fsrus_schema.markup.layout import Part, leading_notes, parts_of, usual
+from fsrus_schema.markup.layout import Step, leading_notes, steps_of, usual
 from fsrus_schema.markup.names import (
     BY_TYPE,
     FRUS,
@@ -182,7 +182,7 @@ class Writer:
     def parts(self, element: Element, raw: Raw, *, notes: int, number: str = "") -> None:
         """Write the parts of a document or attachment in the order of its layout."""
         layout = raw.get("layout")
-        parts = usual(raw, notes) if layout is None else parts_of(layout)
+        parts = usual(raw, notes) if layout is None else steps_of(layout)
         _DocumentWriter(self, raw, number).write(element, parts)
 
     def _add(self, parent: Element, name: str, raw: Raw, **attributes: str | None) -> Element:
@@ -264,12 +264,12 @@ class _DocumentWriter:
         self._signatures = iter(raw.get("signatures", ()))
         self._notes = self._unmarked_notes()
 
-    def write(self, element: Element, parts: Sequence[Part]) -> None:
+    def write(self, element: Element, parts: Sequence[Step]) -> None:
         for part in parts:
             for _ in range(part.count):
                 self._one(element, part)
 
-    def _one(self, element: Element, part: Part) -> None:
+    def _one(self, element: Element, part: Step) -> None:
         writer, raw = self._writer, self._raw
         match part.part:
             case "heading":
