@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from fsrus_schema.batch import Outcome, Record, Summary
 from fsrus_schema.conversion import convert, file_name, output_of, telegrams, validate
 from fsrus_schema.errors import UnreadableInputError, UnwritableOutputError, UsageError
 from fsrus_schema.formats import BY_NAME
+from fsrus_schema.record import Telegram
 from fsrus_schema.settings import Choice
 
 UNREADABLE = Path(__file__).parent.parent / "fixtures" / "unreadable"
@@ -236,3 +238,25 @@ def test_format_of_the_inputs_can_be_named(tmp_path: Path) -> None:
     assert [t.id for t in telegrams([str(tmp_path)], source="jsonl")] == ["d1", "d2"]
     with pytest.raises(UsageError, match="unknown format 'xlsx'"):
         list(telegrams([str(tmp_path)], source="xlsx"))
+
+
+# --- memory ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "target"), [("jsonl", "jsonl"), ("jsonl", "json"), ("jsonl", "csv"), ("csv", "jsonl")]
+)
+def test_one_telegram_is_in_memory_at_a_time(tmp_path: Path, source: str, target: str) -> None:
+    def peak(count: int) -> int:
+        path = tmp_path / f"{count}.{source}"
+        body = [{"type": "paragraph", "text": "word " * 2000 + "end"}]
+        fs.write((Telegram.model_validate(record(f"d{n}", body=body)) for n in range(count)), path)
+        tracemalloc.start()
+        try:
+            assert convert([str(path)], str(tmp_path / f"out.{target}"), rules=None).written == count
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(1)  # what is loaded once
+    assert peak(60) < 1.5 * peak(6)
