@@ -13,11 +13,14 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import click
 import pytest
 
 import fsrus_schema as fs
 from fsrus_schema.__main__ import main, run
 from fsrus_schema.cli import cli
+from fsrus_schema.formats import BY_NAME
+from fsrus_schema.report import REPORTS
 
 CLEAN = """\
 325. Telegram From the Department of State to the Embassy in Italy1
@@ -96,6 +99,16 @@ def test_options_of_the_contract() -> None:
     checking = {"--from", "--jobs", "--format", "--select", "--ignore", "--baseline", "--quiet", "--verbose"}
     assert of["validate"] >= checking | {"--fix", "--diff", "--write-baseline"}
     assert of["convert"] >= checking | {"-o", "--to", "--no-check"}
+
+
+def test_choices_are_those_of_the_library() -> None:
+    parameters = [*cli.commands["validate"].params, *cli.commands["convert"].params]
+    choices = {p.opts[0]: p.type.choices for p in parameters if isinstance(p.type, click.Choice)}
+    assert choices == {
+        "--from": tuple(BY_NAME),
+        "--to": tuple(BY_NAME),
+        "--format": tuple(REPORTS),
+    }
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

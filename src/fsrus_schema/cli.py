@@ -7,9 +7,9 @@ so that `--help` answers at once. A command returns its exit status.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from fsrus_schema.settings import Choice
     from fsrus_schema.terminal import Watch
 
-F = TypeVar("F", bound=Callable[..., Any])
-
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 _FORMATS = click.Choice(tuple(BY_NAME), case_sensitive=False)
 _REPORTS = click.Choice(("text", "json", "sarif", "github"))
@@ -31,11 +29,8 @@ _REPORTS = click.Choice(("text", "json", "sarif", "github"))
 # --- options that several commands have -----------------------------------------------------------------------------
 
 
-def _paths(required: bool = True) -> Callable[[F], F]:
-    # Not click.Path: one input that is missing must not stop the others.
-    return click.argument("paths", nargs=-1, required=required, metavar="PATH...", type=click.UNPROCESSED)
-
-
+# Not click.Path: one input that is missing must not stop the others.
+_paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.UNPROCESSED)
 _source = click.option(
     "--from", "source", type=_FORMATS, help="Format of the inputs.  [default: by extension, else by content]"
 )
@@ -121,7 +116,7 @@ def cli() -> None:
         "cat d325.txt | fsrus-schema validate -",
     )
 )
-@_paths()
+@_paths
 @_source
 @_jobs
 @_report
@@ -190,7 +185,7 @@ def validate(
         "fsrus-schema convert d325.txt -o - --to tei",
     )
 )
-@_paths()
+@_paths
 @click.option("-o", "--output", required=True, metavar="OUT", help="A file, a folder (ending in /), or - .")
 @_source
 @click.option("--to", "target", type=_FORMATS, help="Format of the output.  [default: by the extension of OUT]")
@@ -285,7 +280,7 @@ def explain(codes: tuple[str, ...]) -> int:
         "fsrus-schema show frus1964-68v13.xml | less",
     )
 )
-@_paths()
+@_paths
 @_source
 def show(paths: tuple[str, ...], source: str | None) -> int:
     """Show records as a person reads them."""
