@@ -1,8 +1,8 @@
 """What the print around a numeral says for or against its being a note marker, and how much each sign weighs.
 
-The weights are log-odds, learned by logistic regression from the 38,000 numerals of 5,453 telegrams in 45 volumes of
-1917 to 1980 that could be markers, of which 17,500 are; they are in `data/marker_weights.csv`, each sign with a place
-where it was seen. A sign without a weight says nothing either way.
+The weights are log-odds, learned by logistic regression from the 37,000 numerals that could be markers, of which 17,600
+are, in published telegrams of 47 volumes of 1917 to 1980 (`tools/marker_weights.py`). They are in
+`data/marker_weights.csv`, each sign with a place where it was seen. A sign without a weight says nothing either way.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ import attrs
 
 from fsrus_schema.printed.marker_evidence import Candidate, NoteText, Surroundings, weigh
 
-__all__ = ["Marker", "NoteText", "Surroundings", "count_likely", "find_markers"]
+__all__ = ["Marker", "NoteText", "Surroundings", "candidates", "count_likely", "find_markers"]
 
 _NUMERAL = re.compile(
     r"\[Page[^\]\n]{1,20}\]"  # its number is no marker
@@ -42,7 +42,7 @@ _SECOND = 4.0
 _REPEATED = 3.5
 """Least weight of a second marker to the same note (`note@target` in markup)."""
 
-_AFTER_WORD = re.compile(r".[a-zà-ÿ)\]”]|[^\W\d_][.,;:]|[)\]”][.,;:]", re.DOTALL)
+_AFTER_WORD = re.compile(r"(?:[a-zà-ÿ)\]”]|[^\W_][^\W\d_][.,;:]|[)\]”][.,;:])$")
 _BEFORE_BREAK = re.compile(r"[)\]”]?[.,;:]?(?:\s|$)|—")
 _AFTER_LIST = 5.0
 """Least weight of a marker that goes on after the last note of a list; it is no part of a numeral."""
@@ -97,6 +97,11 @@ def _index(notes: Sequence[NoteText]) -> dict[str, list[int]]:
 
 
 # --- candidates -----------------------------------------------------------------------------------------------------
+
+
+def candidates(page: Surroundings) -> list[Candidate]:
+    """Return all that could be a marker on a page, in order."""
+    return [candidate for group in _without_insertions(page, list(_groups(page))) for candidate in group]
 
 
 def _groups(page: Surroundings) -> Iterator[Group]:
@@ -284,7 +289,7 @@ def _may_repeat(page: Surroundings, candidate: Candidate, note: NoteText) -> boo
         return False
     if candidate.rest:
         return len(candidate.rest) > 1 and candidate.rest in note.numerals
-    return candidate.raised or _AFTER_WORD.match(page.source, candidate.start - 2) is not None
+    return candidate.raised or _AFTER_WORD.search(page.source, candidate.start - 3, candidate.start) is not None
 
 
 # --- markers whose notes are not listed -----------------------------------------------------------------------------
