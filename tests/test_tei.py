@@ -89,9 +89,9 @@ def test_entries_of_the_lists_that_marks_point_to() -> None:
         ("p_FAHD1", "Felt, Admiral Harry D.", "Commander in Chief, Pacific, from July 1958"),
     ]
     assert [(term.id, term.term) for term in t.terms] == [
+        ("t_COMTAIWANDEFCOM1", "COMTAIWANDEFCOM"),
         ("t_ChiCom1", "ChiCom"),
         ("t_JCS1", "JCS"),
-        ("t_COMTAIWANDEFCOM1", "COMTAIWANDEFCOM"),
     ]
 
 

@@ -64,5 +64,23 @@ class UnwritableOutputError(FsrusSchemaError):
         return f"{self.path}: {self.reason}"
 
 
+class UnwritableRecordError(FsrusSchemaError):
+    """A record that a format cannot carry: XML has no control characters.
+
+    Attributes:
+        id: the record's id.
+        reason: what is wrong, and what to do about it.
+
+    """
+
+    def __init__(self, id: str, reason: str) -> None:
+        self.id = id
+        self.reason = reason
+        super().__init__(id, reason)
+
+    def __str__(self) -> str:
+        return f"{self.id}: {self.reason}"
+
+
 def _rebuild(path: str, reason: str, line: int | None, column: int | None, cure: str) -> UnreadableInputError:
     return UnreadableInputError(path, reason, line=line, column=column, cure=cure)

@@ -14,12 +14,13 @@ from typing import BinaryIO
 import attrs
 from lxml import etree
 
-from fsrus_schema.errors import UnreadableInputError
+from fsrus_schema.errors import UnreadableInputError, UnwritableRecordError
 from fsrus_schema.identity import identify
+from fsrus_schema.markup.elements import Element, Raw
 from fsrus_schema.markup.encode import encoded_as_today
 from fsrus_schema.markup.field_lines import field_lines
 from fsrus_schema.markup.names import FRUS, TEI, XML, left_over, restored
-from fsrus_schema.markup.read import Element, Raw, Reader
+from fsrus_schema.markup.read import Reader
 from fsrus_schema.markup.tei_document import write_documents
 from fsrus_schema.markup.telegram import is_telegram
 from fsrus_schema.markup.volume_lists import VolumeLists
@@ -108,7 +109,7 @@ class _Volume:
         """Read a document."""
         reader = Reader()
         raw = record_parts(reader, div, self.id, self.path)
-        raw["people"], raw["terms"] = self.lists.listed(raw)
+        raw["people"], raw["terms"] = self.lists.listed(reader.targets)
         telegram = Telegram.model_validate(interpret(raw))
         return Reading(
             telegram,
@@ -176,12 +177,36 @@ def split_heading(raw: Raw, lines: dict[int, int]) -> str | None:
 
 
 def write(telegrams: Iterable[Telegram], stream: BinaryIO) -> None:
-    """Write telegrams as one TEI document: what was published as it was, a transcription as volumes are today."""
+    """Write telegrams as one TEI document: what was published as it was, a transcription as volumes are today.
+
+    Raises:
+        UnwritableRecordError: a record has a character or a name that XML does not allow.
+
+    """
     write_documents((telegram.model_dump() for telegram in telegrams), write_div, stream)
 
 
 def write_div(parent: Element, raw: Raw) -> None:
-    """Write the `div` of a record into an element."""
+    """Write the `div` of a record into an element.
+
+    Raises:
+        UnwritableRecordError: it has a character or a name that XML does not allow.
+
+    """
+    try:
+        _write_div(parent, raw)
+    except ValueError as error:
+        raise UnwritableRecordError(raw["id"], f"cannot be written in XML: {_cause(error)}") from None
+
+
+def _cause(error: ValueError) -> str:
+    cause = str(error)
+    if cause.startswith("All strings must be XML compatible"):
+        return "it has a control character. Take it out; `fsrus-schema validate` says where it is."
+    return f"{cause[:1].lower()}{cause[1:]}."
+
+
+def _write_div(parent: Element, raw: Raw) -> None:
     if raw.get("number_printed") is None:
         raw = encoded_as_today(raw)
     kept = dict(raw.get("attributes", {}))

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta, timezone
 
 from fsrus_schema.dates import bounds
-from fsrus_schema.markup.read import Raw
+from fsrus_schema.markup.elements import Raw
 from fsrus_schema.places import instant, instants
 from fsrus_schema.printed.dateline import parse_dateline
 from fsrus_schema.printed.heading import parse_heading

@@ -14,8 +14,9 @@ from typing import Any
 import attrs
 from lxml import etree
 
+from fsrus_schema.markup.elements import Raw
 from fsrus_schema.markup.names import attribute_name, short_name
-from fsrus_schema.markup.read import Raw, Reader
+from fsrus_schema.markup.read import Reader
 from fsrus_schema.markup.write import Writer, root
 
 __all__ = ["Fragment", "body", "dateline", "handling", "heading", "notes", "signatures"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from fsrus_schema.markup.elements import Element, name_of
 from fsrus_schema.markup.names import INLINE_ELEMENTS
-from fsrus_schema.markup.read import Element, name_of
 
 __all__ = ["indent"]
 

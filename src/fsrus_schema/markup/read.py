@@ -8,50 +8,30 @@ to the grammar of print.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from typing import Protocol
 
-from lxml import etree
-
+from fsrus_schema.markup.elements import (
+    Element,
+    Raw,
+    attributes_of,
+    begins_running_text,
+    is_regular,
+    is_running_text,
+    mark_of,
+    name_of,
+)
 from fsrus_schema.markup.layout import Step, add, laid_out, leading_notes
 from fsrus_schema.markup.names import (
     BLOCK_ELEMENTS,
-    BY_ELEMENT,
     FRUS_UNTIL_2016,
     INLINE_ELEMENTS,
-    OTHER,
-    MarkNames,
     left_over,
     note_attributes,
     pointer_attributes,
-    short_name,
 )
 from fsrus_schema.markup.text_builder import RawMark, RawText, TextBuilder
 from fsrus_schema.printed.markings import is_handling
 from fsrus_schema.printed.source_note import is_source_note
-
-Raw = dict[str, Any]
-Element = etree._Element
-
-
-class _Names(dict[Any, str]):
-    """Short names by tag, each worked out once; what is no element (a comment) has a function as its tag."""
-
-    def __missing__(self, tag: Any) -> str:
-        self[tag] = name = short_name(tag)
-        return name
-
-
-_NAMES = _Names()
-
-
-def name_of(element: Element) -> str:
-    """Return the short name of an element, or the empty string for a comment or processing instruction."""
-    return _NAMES[element.tag]
-
-
-def attributes_of(element: Element) -> dict[str, str]:
-    """Return the attributes by short name."""
-    return {short_name(name): value for name, value in element.items()}
 
 
 class Reader:
@@ -59,6 +39,7 @@ class Reader:
 
     Attributes:
         notes: the notes met so far, in the order of their markers.
+        targets: what the marks point to, in the order of the document.
         lines: 1-based line in the input of each block, note and text, by the `id()` of its dict.
 
     With `markers_only`, notes are empty pointers to notes that are kept elsewhere, as in a fragment.
@@ -67,6 +48,7 @@ class Reader:
 
     def __init__(self, *, markers_only: bool = False) -> None:
         self.notes: list[Raw] = []
+        self.targets: list[str] = []
         self._markers_only = markers_only
         self.lines: dict[int, int] = {}
         self._numbered: dict[str, int] = {}
@@ -112,9 +94,14 @@ class Reader:
             self._note_marker(child, builder)
         else:
             mark = builder.open(mark_of(name, child))
+            if "target" in mark:
+                self.targets.append(mark["target"])
             if name == "lb":
                 builder.line_break()
-            self._inline(child, builder)
+            if len(child):
+                self._inline(child, builder)
+            else:
+                builder.add(child.text)
             builder.close(mark)
 
     def _note_marker(self, element: Element, builder: TextBuilder) -> None:
@@ -217,7 +204,7 @@ class Reader:
         return _with_attributes(raw, actual)
 
     def _list(self, element: Element) -> Raw:
-        if not _is_regular(element, first="head", then=("item", "label", "pb"), never_after={"label": ("item",)}):
+        if not is_regular(element, first="head", then=("item", "label", "pb"), never_after={"label": ("item",)}):
             return self._other(element)
         actual = attributes_of(element)
         raw: Raw = {"type": "list", "items": []}
@@ -241,8 +228,8 @@ class Reader:
 
     def _table(self, element: Element) -> Raw:
         rows = [child for child in element if name_of(child) == "row"]
-        if not _is_regular(element, first="head", then=("row", "pb")) or not all(
-            _is_regular(row, then=("cell",)) for row in rows
+        if not is_regular(element, first="head", then=("row", "pb")) or not all(
+            is_regular(row, then=("cell",)) for row in rows
         ):
             return self._other(element)
         raw: Raw = {"type": "table", "rows": []}
@@ -321,7 +308,7 @@ class _Run:
         if self._builder is not None:
             return True
         if name in ("pb", "lb"):
-            return _begins_running_text(child)
+            return begins_running_text(child)
         return name in INLINE_ELEMENTS or bool(child.tail and not child.tail.isspace())
 
     def end(self) -> None:
@@ -396,7 +383,7 @@ class _DocumentReader:
         return is_handling(" ".join(" ".join(paragraph.itertext()).split()))
 
     def _group(self, name: str, element: Element) -> None:
-        if name == "closer" and _is_running_text(element):
+        if name == "closer" and is_running_text(element):
             self._closer_as_text(element)
             return
         parts: list[Step] = []
@@ -439,26 +426,6 @@ class _Body:
         add(self._sequence, "page" if block["type"] == "page" else "body")
 
 
-def mark_of(name: str, element: Element) -> RawMark:
-    """Return the mark that an inline element is, without its range."""
-    names: MarkNames = BY_ELEMENT.get(name, OTHER)
-    mark: RawMark = {"type": names.type}
-    if names is OTHER:
-        mark["element"] = name
-    rest: dict[str, str] = {}
-    for attribute, value in element.items():
-        if attribute[0] == "{":
-            attribute = short_name(attribute)
-        field = names.fields.get(attribute)
-        if field is None or (field == "role" and value not in ("from", "to")):
-            rest[attribute] = value
-        else:
-            mark[field] = value
-    if rest:
-        mark["attributes"] = rest
-    return mark
-
-
 def _marker(element: Element) -> RawMark:
     """Return the mark of an empty note marker."""
     actual = attributes_of(element)
@@ -491,55 +458,6 @@ def _with_role(raw: Raw, element: Element) -> Raw:
     if "role" in actual:
         raw["role"] = actual.pop("role")
     return _with_attributes(raw, actual)
-
-
-def _is_blank(text: str | None) -> bool:
-    return not text or text.isspace()
-
-
-def _is_regular(
-    element: Element,
-    *,
-    first: str | None = None,
-    then: tuple[str, ...],
-    never_after: Mapping[str, tuple[str, ...]] | None = None,
-) -> bool:
-    """Whether an element holds nothing but the expected children: `first` at most once at the start, then `then`."""
-    if not _is_blank(element.text):
-        return False
-    previous = ""
-    for child in element:
-        name = name_of(child)
-        if not _is_blank(child.tail):
-            return False
-        if not name:
-            continue
-        if name != (first if not previous else None) and name not in then:
-            return False
-        if never_after and previous in never_after and name not in never_after[previous]:
-            return False
-        previous = name
-    return not (never_after and previous in never_after)
-
-
-def _begins_running_text(element: Element) -> bool:
-    """Whether a page or line break that opens a block's content is followed by text rather than by another block."""
-    if not _is_blank(element.tail):
-        return True
-    following = element.getnext()
-    while following is not None and name_of(following) in ("pb", "lb", "") and _is_blank(following.tail):
-        following = following.getnext()
-    return following is not None and name_of(following) in INLINE_ELEMENTS - {"note"}
-
-
-def _is_running_text(closer: Element) -> bool:
-    """Whether a closer is more than a row of `signed`: text beside it, line breaks, other elements of running text."""
-    names = [name_of(child) for child in closer if name_of(child)]
-    if any(name in BLOCK_ELEMENTS for name in names):
-        return False
-    return not (names and all(name == "signed" for name in names) and _is_blank(closer.text)) or any(
-        not _is_blank(child.tail) for child in closer
-    )
 
 
 def _uses_old_namespace(element: Element) -> bool:

@@ -11,9 +11,9 @@ from typing import IO, Any, BinaryIO
 from lxml import etree
 
 from fsrus_schema._version import __version__
+from fsrus_schema.markup.elements import Element, Raw
 from fsrus_schema.markup.indent import indent
 from fsrus_schema.markup.names import FRUS, TEI, attribute_name, element_tag
-from fsrus_schema.markup.read import Element, Raw
 from fsrus_schema.markup.volume_lists import write_lists
 
 __all__ = ["write_documents"]

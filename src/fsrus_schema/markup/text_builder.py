@@ -33,13 +33,12 @@ class TextBuilder:
         """Add a stretch of the source's text."""
         if not text:
             return
-        words = text.split()
-        if not words:
+        chunk = " ".join(text.split())
+        if not chunk:
             self._pending = True
             return
         if (self._pending or text[0].isspace()) and not self._at_blank:
-            self._write(" ")
-        chunk = " ".join(words)
+            chunk = f" {chunk}"
         self._write(chunk if chunk.isascii() else unicodedata.normalize("NFC", chunk))
         self._at_blank = False
         self._pending = text[-1].isspace()
@@ -91,7 +90,7 @@ class TextBuilder:
         self.length += len(chunk)
 
     def _strip_blank(self) -> None:
-        if self._parts and self._parts[-1] == " ":
+        if self._parts and self._parts[-1] == " ":  # a blank that words follow stands in one part with them
             self._parts.pop()
             self.length -= 1
             for mark in self.marks:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
 from lxml import etree
 
+from fsrus_schema.markup.elements import Element, Raw, name_of
 from fsrus_schema.markup.names import TEI, XML, attribute_name, element_tag
-from fsrus_schema.markup.read import Element, Raw, name_of
 from fsrus_schema.text import fold
 
 __all__ = ["VolumeLists", "write_lists"]
@@ -17,6 +16,8 @@ __all__ = ["VolumeLists", "write_lists"]
 _XML_ID = f"{{{XML}}}id"
 _PERSON, _TERM = "persName", "term"
 _AROUND_NAME = " ,;:"
+_NAMES = tuple(f"{{{TEI}}}{name}" for name in (_PERSON, _TERM, "gloss"))
+_MATTER = (f"{{{TEI}}}front", f"{{{TEI}}}back")
 
 
 class VolumeLists:
@@ -28,36 +29,34 @@ class VolumeLists:
 
     def __init__(self, root: Element) -> None:
         self._root = root
+        self._entries: dict[str, Raw] = {}
 
-    def listed(self, raw: Raw) -> tuple[list[Raw], list[Raw]]:
-        """Return the persons and the terms that a record's marks point to, in the order of the first mention."""
+    def listed(self, targets: Iterable[str]) -> tuple[list[Raw], list[Raw]]:
+        """Return the persons and the terms that marks point to (`#p_RD3`), in the order of the first mention."""
         people: dict[str, Raw] = {}
         terms: dict[str, Raw] = {}
-        for target in _targets(raw):
-            if target in self._people:
-                people.setdefault(target, self._people[target])
-            elif target in self._terms:
-                terms.setdefault(target, self._terms[target])
+        for id in (target[1:] for target in targets if target.startswith("#")):
+            if id not in self._elements or id in people or id in terms:
+                continue
+            listed = people if name_of(self._elements[id]) == _PERSON else terms
+            listed[id] = self._entry(id)
         return list(people.values()), list(terms.values())
 
     @cached_property
-    def _people(self) -> Mapping[str, Raw]:
-        return {id: _entry(id, name, element, "name") for id, name, element in self._entries if name == _PERSON}
+    def _elements(self) -> Mapping[str, Element]:
+        """The names of entries in front and back matter, by `xml:id`."""
+        matter = self._root.iter(*_MATTER)
+        names = (name for part in matter for name in part.iter(*_NAMES))
+        return {id: element for element in names if (id := element.get(_XML_ID)) is not None}
 
-    @cached_property
-    def _terms(self) -> Mapping[str, Raw]:
-        return {id: _entry(id, name, element, "term") for id, name, element in self._entries if name != _PERSON}
-
-    @cached_property
-    def _entries(self) -> Sequence[tuple[str, str, Element]]:
-        return [
-            (id, name_of(element), element)
-            for element in self._root.iter(*(f"{{{TEI}}}{name}" for name in (_PERSON, _TERM, "gloss")))
-            if (id := element.get(_XML_ID)) is not None
-        ]
+    def _entry(self, id: str) -> Raw:
+        if id not in self._entries:
+            self._entries[id] = _entry(id, self._elements[id])
+        return self._entries[id]
 
 
-def _entry(id: str, name: str, element: Element, field: str) -> Raw:
+def _entry(id: str, element: Element) -> Raw:
+    field = "name" if name_of(element) == _PERSON else "term"
     raw = {"id": id, field: fold("".join(element.itertext())).strip(_AROUND_NAME)}
     item = next(element.iterancestors(f"{{{TEI}}}item"), None)
     description = fold(_after(item, element)).strip(_AROUND_NAME) if item is not None else ""
@@ -65,35 +64,17 @@ def _entry(id: str, name: str, element: Element, field: str) -> Raw:
 
 
 def _after(item: Element, entry: Element) -> str:
-    """Return the text of an item after the entry's name, up to a list inside of it."""
+    """Return the text of an item after the entry's name, up to a list or note beside it."""
     out: list[str] = []
-    seen = False
-    for event, element in etree.iterwalk(item, events=("start", "end")):
-        name = name_of(element)
-        if event == "start":
-            if name in ("list", "note") and seen:
-                break
-            if seen and element is not entry:
-                out.append(element.text or "")
-        elif element is entry:
-            seen = True
-            out.append(element.tail or "")
-        elif seen and element is not item:
-            out.append(element.tail or "")
+    element = entry
+    while element is not item and (parent := element.getparent()) is not None:
+        out.append(element.tail or "")
+        for sibling in element.itersiblings():
+            if name_of(sibling) in ("list", "note"):
+                return "".join(out)
+            out += [*map(str, sibling.itertext()), sibling.tail or ""]
+        element = parent
     return "".join(out)
-
-
-def _targets(raw: Any) -> Iterator[str]:
-    if isinstance(raw, dict):
-        target = raw.get("target")
-        if isinstance(target, str) and target[:1] == "#":
-            yield target[1:]
-        for name, value in raw.items():
-            if name != "attributes":
-                yield from _targets(value)
-    elif isinstance(raw, list):
-        for value in raw:
-            yield from _targets(value)
 
 
 def write_lists(front: Element, people: Sequence[Raw], terms: Sequence[Raw]) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-__all__ = ["is_bracketed_kind", "is_telegram"]
+__all__ = ["heading_names_telegram", "is_bracketed_kind", "source_line_names_telegram"]
 
 # `Telgram` is a slip of print that several headings have.
 _HEADING = re.compile(r"\b(?:tele?gram|airgram)\b", re.IGNORECASE)
@@ -15,20 +14,14 @@ _SOURCE_LINE = re.compile(r"\b(?:tele?gram|airgram)s?(?: \([^)]{0,80}\))?\W*$", 
 _BRACKETED = re.compile(r"\[[^\]]*\btele?gram\b[^\]]*\]", re.IGNORECASE)
 
 
-def is_telegram(heading: str, source_line: str | None, handling: Iterable[str]) -> bool:
-    """Return whether a document is a telegram or airgram.
+def heading_names_telegram(heading: str) -> bool:
+    """Return whether a heading, printed without its notes, says that the document is a telegram or airgram."""
+    return _HEADING.search(heading) is not None
 
-    Args:
-        heading: its heading.
-        source_line: its unnumbered source line, or None.
-        handling: the lines between heading and message.
 
-    """
-    return bool(
-        _HEADING.search(heading)
-        or (source_line is not None and _SOURCE_LINE.search(source_line))
-        or any(map(is_bracketed_kind, handling))
-    )
+def source_line_names_telegram(line: str) -> bool:
+    """Return whether an unnumbered source line ends so: `893.248/275: Telegram`."""
+    return _SOURCE_LINE.search(line) is not None
 
 
 def is_bracketed_kind(line: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 import attrs
@@ -146,6 +147,7 @@ _TO = re.compile(r" to (?=\S)", re.IGNORECASE)
 _MISSPELT_KIND = re.compile(rf"(?:[A-Z][\w-]* ){{1,4}}(?=[Ff]rom {BEGINNING})")
 
 
+@lru_cache(maxsize=2048)  # a volume has the same heading over and over
 def parse_heading(text: str) -> ParsedHeading:
     """Read a heading without its number; offsets are those of `text`."""
     text = text.replace("\n", " ")

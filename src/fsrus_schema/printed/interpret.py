@@ -40,9 +40,9 @@ def interpret(parts: Raw) -> Raw:
     heading = parts["heading"]
     parsed_heading = _heading(heading)
     source_line = _first(note for note in notes if note["kind"] == "source" and note.get("number") is None)
-    source_note = _first(note for note in notes if is_source_note(plain_text(note["body"])))
-    said = parse_source_note(plain_text(source_note["body"])) if source_note else ParsedSourceNote()
-    line = parse_source_line(plain_text(source_line["body"])) if source_line else None
+    source_note = _first(note for note in notes if note["kind"] == "source" and is_source_note(_words(note)))
+    said = parse_source_note(_words(source_note)) if source_note else ParsedSourceNote()
+    line = parse_source_line(_words(source_line)) if source_line else None
     handling = parse_markings("; ".join(text["text"] for text in parts.get("handling", ())))
     dateline, received = _dateline(parts.get("dateline"))
     if received is None and said.received_text:
@@ -68,6 +68,10 @@ def plain_text(blocks: Iterable[Raw]) -> str:
     return _closed_up(" ".join(text for block in blocks for text in _texts(block) if text))[0]
 
 
+def _words(note: Raw) -> str:
+    return plain_text(note["body"])
+
+
 def _texts(block: Raw) -> Iterable[str]:
     if "text" in block:
         yield block["text"].replace("\n", " ")
@@ -78,7 +82,7 @@ def _texts(block: Raw) -> Iterable[str]:
 def _with_kind(note: Raw) -> Raw:
     if "kind" in note:
         return note
-    is_source = note.get("number") is None or is_source_note(plain_text(note["body"]))
+    is_source = note.get("number") is None or is_source_note(_words(note))
     return {**note, "kind": "source" if is_source else "editorial"}
 
 
