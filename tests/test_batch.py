@@ -103,6 +103,7 @@ def test_a_failure_of_this_software_is_told_as_such(tmp_path: Path, monkeypatch:
         raise ZeroDivisionError("division by zero")
 
     monkeypatch.setattr("fsrus_schema.formats.transcription.read", fail)
+    monkeypatch.delenv("FSRUS_SCHEMA_DEBUG", raising=False)
     error, end = process(path, Task())
     assert str(error) == (
         f"{path}: could not be read by a fault of this software (ZeroDivisionError: division by zero). "

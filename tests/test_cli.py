@@ -211,6 +211,25 @@ def test_broken_installation_is_said_in_a_line(
     assert capsys.readouterr().err.startswith("fsrus-schema: the installation is not whole: ")
 
 
+def test_failure_of_the_command_itself_is_said_in_a_line(
+    clean: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr("fsrus_schema.conversion.validate", fail)
+    monkeypatch.delenv("FSRUS_SCHEMA_DEBUG", raising=False)
+    assert run(["validate", clean]) == 2
+    assert capsys.readouterr() == (
+        "",
+        "fsrus-schema: failed by a fault of its own (ZeroDivisionError: division by zero). "
+        "Please report this; with FSRUS_SCHEMA_DEBUG=1 the failure is shown in full.\n",
+    )
+    monkeypatch.setenv("FSRUS_SCHEMA_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        run(["validate", clean])
+
+
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 @pytest.mark.parametrize("jobs", ["1", "2"])

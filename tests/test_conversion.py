@@ -154,6 +154,26 @@ def test_output_in_the_folder_of_the_inputs(tmp_path: Path) -> None:
     assert first.read == 1
 
 
+@pytest.mark.parametrize("output", ["all.xml", "tei/"])
+def test_telegram_that_xml_cannot_hold_does_not_stop_the_others(tmp_path: Path, output: str) -> None:
+    records = [
+        record("d1", heading={"text": "Telegram From \x01 Rome"}),
+        record("d2", document="d2"),
+        record("a b", attributes={"a b": ""}),
+    ]
+    path = tmp_path / "records.jsonl"
+    path.write_text("".join(f"{json.dumps(r)}\n" for r in records), encoding="utf-8")
+    heard: list[Outcome] = []
+    counts = convert([str(path)], f"{tmp_path}/{output}", target="tei", rules=None, tell=heard.append)
+    assert counts == Summary(inputs=1, read=1, written=1, unreadable=2)
+    assert [str(o) for o in heard if isinstance(o, UnreadableInputError)] == [
+        f"{path}: its telegram d1 cannot be written in XML: it has a control character. "
+        "Take it out; `fsrus-schema validate` says where it is.",
+        f"{path}: its telegram a b cannot be written in XML: invalid attribute name 'a b'.",
+    ]
+    assert [t.id for t in telegrams([str(tmp_path)], source="tei")] == ["d2"]
+
+
 # --- a folder -------------------------------------------------------------------------------------------------------
 
 

@@ -22,7 +22,13 @@ if TYPE_CHECKING:
     from fsrus_schema.checking import check
     from fsrus_schema.conversion import convert, validate
     from fsrus_schema.dates import HistoricalDate
-    from fsrus_schema.errors import FsrusSchemaError, UnreadableInputError, UnwritableOutputError, UsageError
+    from fsrus_schema.errors import (
+        FsrusSchemaError,
+        UnreadableInputError,
+        UnwritableOutputError,
+        UnwritableRecordError,
+        UsageError,
+    )
     from fsrus_schema.finding import Finding, Severity
     from fsrus_schema.reading import Listener, Reading
     from fsrus_schema.record import SCHEMA_VERSION, Telegram
@@ -34,7 +40,13 @@ _MODULES = {
     "checking": ("check",),
     "conversion": ("convert", "validate"),
     "dates": ("HistoricalDate",),
-    "errors": ("FsrusSchemaError", "UnreadableInputError", "UnwritableOutputError", "UsageError"),
+    "errors": (
+        "FsrusSchemaError",
+        "UnreadableInputError",
+        "UnwritableOutputError",
+        "UnwritableRecordError",
+        "UsageError",
+    ),
     "finding": ("Finding", "Severity"),
     "reading": ("Listener", "Reading"),
     "record": ("SCHEMA_VERSION", "Telegram"),
@@ -56,6 +68,7 @@ __all__ = [
     "Text",
     "UnreadableInputError",
     "UnwritableOutputError",
+    "UnwritableRecordError",
     "UsageError",
     "__version__",
     "check",

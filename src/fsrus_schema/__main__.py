@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from types import FrameType
 from typing import NoReturn
 
-_USAGE = 2
+_NOTHING_DONE = 2
 _CLOSED_PIPE = 1
 _INTERRUPTED = 128 + signal.SIGINT
 
@@ -38,32 +38,45 @@ def _exit_on_signal(number: int, _: FrameType | None) -> NoReturn:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status; what goes wrong is said on standard error."""
     try:
-        import click
-
-        from fsrus_schema.cli import cli
-        from fsrus_schema.errors import FsrusSchemaError
-
-        try:
-            status = cli.main(arguments, prog_name="fsrus-schema", standalone_mode=False)
-            sys.stdout.flush()
-        except click.ClickException as error:
-            error.show()
-            return error.exit_code
-        except FsrusSchemaError as error:
-            print(f"fsrus-schema: {error}", file=sys.stderr)
-            return _USAGE
-        except click.Abort:
-            return _INTERRUPTED
+        return _run(arguments)
     except ImportError as error:
-        print(f"fsrus-schema: the installation is not whole: {error}", file=sys.stderr)
-        return _USAGE
+        return _fail(f"the installation is not whole: {error}")
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has seen enough; what is still buffered goes nowhere, silently.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _CLOSED_PIPE
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    import click
+
+    from fsrus_schema import errors
+    from fsrus_schema.cli import cli
+
+    try:
+        status = cli.main(arguments, prog_name="fsrus-schema", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return _INTERRUPTED
+    except errors.FsrusSchemaError as error:
+        return _fail(str(error))
+    except (ImportError, BrokenPipeError):
+        raise
+    except Exception as error:
+        if errors.faults_are_raised():
+            raise
+        return _fail(f"failed by a fault of its own ({errors.shown(error)}). {errors.REPORT}")
     return int(status or 0)
+
+
+def _fail(message: str) -> int:
+    print(f"fsrus-schema: {message}", file=sys.stderr)
+    return _NOTHING_DONE
 
 
 if __name__ == "__main__":

@@ -18,11 +18,20 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import attrs
 
 from fsrus_schema import api, fixes, formats
-from fsrus_schema.errors import FsrusSchemaError, UnreadableInputError, UnwritableOutputError
+from fsrus_schema.errors import (
+    REPORT,
+    FsrusSchemaError,
+    UnreadableInputError,
+    UnwritableOutputError,
+    UnwritableRecordError,
+    faults_are_raised,
+    shown,
+)
 from fsrus_schema.files import STANDARD_STREAM
 from fsrus_schema.finding import Finding, Severity
 from fsrus_schema.fixes import Mended
 from fsrus_schema.reading import Listener, Reading
+from fsrus_schema.record import Telegram
 from fsrus_schema.settings import Choice
 
 if TYPE_CHECKING:  # most runs need no second process
@@ -90,6 +99,7 @@ class Task:
     Attributes:
         source: name of the inputs' format, or None to go by extension or content.
         content: name of the format that each record is returned in, or None where nothing is written.
+        goal: name of the format that it is written in at last, where that is another.
         rules: the rules to check against, or None for no check.
         fix: whether safe fixes are applied to transcriptions, in place, or worked out to be shown.
 
@@ -97,6 +107,7 @@ class Task:
 
     source: str | None = None
     content: str | None = None
+    goal: str | None = None
     rules: Choice | None = None
     fix: Literal["no", "apply", "show"] = "no"
 
@@ -176,37 +187,35 @@ def process(path: str, task: Task) -> Iterator[Outcome]:
         yield from _mended(path, task)
         for reading in api.read_all(path, task.source, notes):
             yield from notes.drain()
-            yield _record(reading, path, task)
-            read += 1
-    except UnreadableInputError as error:
-        notes.unreadable(error)
-    except UnicodeDecodeError as error:
-        notes.unreadable(UnreadableInputError(path, f"is not in UTF-8 (byte {error.start} of it).", cure=_RECODE))
-    except RecursionError:
-        notes.unreadable(UnreadableInputError(path, "has parts nested too deeply to be read."))
-    except UnwritableOutputError as error:
-        notes.unreadable(UnreadableInputError(path, error.reason))
-    except FsrusSchemaError as error:
-        notes.unreadable(UnreadableInputError(path, f"cannot be read: {error}."))
-    except ImportError:  # of this library or what it needs: no fault of the input
-        raise
+            try:
+                record = _record(reading, path, task)
+            except Exception as error:  # one telegram that cannot be written: the others can
+                notes.unreadable(_as_unreadable(path, error))
+            else:
+                read += 1
+                yield record
     except Exception as error:  # the contract: no input ends a run
-        notes.unreadable(_fault(path, error))
+        notes.unreadable(_as_unreadable(path, error))
     yield from notes.drain()
     yield End(path, read, notes.count, notes.failed, input_size(path))
 
 
-_RECODE = "Save it in the encoding UTF-8."
-
-
-def _fault(path: str, error: Exception) -> UnreadableInputError:
-    if os.environ.get("FSRUS_SCHEMA_DEBUG"):
+def _as_unreadable(path: str, error: Exception) -> UnreadableInputError:
+    """Return what is said of an input that made the library fail."""
+    match error:
+        case UnreadableInputError():
+            return error
+        case UnwritableRecordError():
+            return UnreadableInputError(path, f"its telegram {error.id} {error.reason}")
+        case UnwritableOutputError():
+            return UnreadableInputError(path, error.reason)
+        case RecursionError():
+            return UnreadableInputError(path, "has parts nested too deeply to be read.")
+        case ImportError():  # of this library or what it needs: no fault of the input
+            raise error
+    if faults_are_raised():
         raise error
-    return UnreadableInputError(
-        path,
-        f"could not be read by a fault of this software ({type(error).__name__}: {error}).",
-        cure="Please report this; with FSRUS_SCHEMA_DEBUG=1 the failure is shown in full.",
-    )
+    return UnreadableInputError(path, f"could not be read by a fault of this software ({shown(error)}).", cure=REPORT)
 
 
 def _mended(path: str, task: Task) -> Iterator[Mended]:
@@ -220,16 +229,18 @@ def _mended(path: str, task: Task) -> Iterator[Mended]:
 
 
 def _record(reading: Reading, path: str, task: Task) -> Record:
-    telegram = reading.telegram
+    content = b""
+    if task.content is not None:
+        if task.goal is not None:  # what the output cannot carry is told here, not in the midst of it
+            _encoded(reading.telegram, task.goal)
+        content = _encoded(reading.telegram, task.content)
     findings = task.rules.findings(reading) if task.rules else ()
-    return Record(path, telegram.id, _content(reading, task.content), findings, _lines(reading, findings))
+    return Record(path, reading.telegram.id, content, findings, _lines(reading, findings))
 
 
-def _content(reading: Reading, format: str | None) -> bytes:
-    if format is None:
-        return b""
+def _encoded(telegram: Telegram, format: str) -> bytes:
     stream = io.BytesIO()
-    formats.by_name(format).module.write([reading.telegram], stream)
+    formats.by_name(format).module.write([telegram], stream)
     return stream.getvalue()
 
 

@@ -59,7 +59,8 @@ def convert(
     """
     goal = output_of(output, target)
     inputs = _inputs(paths, source, goal, *_files(baseline))
-    task = Task(source, _content_format(goal).name, rules)
+    content = _content_format(goal)
+    task = Task(source, content.name, None if content is goal.format else goal.format.name, rules)
     summary = Summary()
     told = _Told(summary, tell, baseline)
     records = told.records(run(inputs, task, jobs))
@@ -97,7 +98,7 @@ def validate(
     """
     inputs = _inputs(paths, source, *_files(baseline))
     summary = Summary()
-    for _ in _Told(summary, tell, baseline).records(run(inputs, Task(source, None, rules, fix), jobs)):
+    for _ in _Told(summary, tell, baseline).records(run(inputs, Task(source, rules=rules, fix=fix), jobs)):
         pass
     return summary
 

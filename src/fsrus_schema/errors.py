@@ -6,6 +6,8 @@ read at all raises one of these. Every message says what is wrong, where, and wh
 
 from __future__ import annotations
 
+import os
+
 
 class FsrusSchemaError(Exception):
     """Any failure that this library raises on purpose."""
@@ -84,3 +86,20 @@ class UnwritableRecordError(FsrusSchemaError):
 
 def _rebuild(path: str, reason: str, line: int | None, column: int | None, cure: str) -> UnreadableInputError:
     return UnreadableInputError(path, reason, line=line, column=column, cure=cure)
+
+
+# --- faults of this software ----------------------------------------------------------------------------------------
+
+_DEBUG = "FSRUS_SCHEMA_DEBUG"
+REPORT = f"Please report this; with {_DEBUG}=1 the failure is shown in full."
+"""What to do about a failure that is no fault of an input."""
+
+
+def faults_are_raised() -> bool:
+    """Return whether such failures are to be raised, and not told of in a line."""
+    return bool(os.environ.get(_DEBUG))
+
+
+def shown(error: Exception) -> str:
+    """Return an exception in one line."""
+    return f"{type(error).__name__}: {error}".replace("\n", " ")
