@@ -160,16 +160,23 @@ def test_telegram_that_xml_cannot_hold_does_not_stop_the_others(tmp_path: Path, 
         record("d1", heading={"text": "Telegram From \x01 Rome"}),
         record("d2", document="d2"),
         record("a b", attributes={"a b": ""}),
+        record("d4", layout=[{"part": "heading"}, {"part": "note"}]),
+        record("d5", layout=[{"part": "heading"}], body=[{"type": "paragraph", "text": "Begin text."}]),
+        record("d6", people=[{"id": "p_RD3", "name": "Rusk\x01"}]),
     ]
     path = tmp_path / "records.jsonl"
     path.write_text("".join(f"{json.dumps(r)}\n" for r in records), encoding="utf-8")
     heard: list[Outcome] = []
     counts = convert([str(path)], f"{tmp_path}/{output}", target="tei", rules=None, tell=heard.append)
-    assert counts == Summary(inputs=1, read=1, written=1, unreadable=2)
+    assert counts == Summary(inputs=1, read=1, written=1, unreadable=5)
     assert [str(o) for o in heard if isinstance(o, UnreadableInputError)] == [
         f"{path}: its telegram d1 cannot be written in XML: it has a control character. "
         "Take it out; `fsrus-schema validate` says where it is.",
         f"{path}: its telegram a b cannot be written in XML: invalid attribute name 'a b'.",
+        f"{path}: its telegram d4 cannot be written in XML: its layout names a note that it does not have.",
+        f"{path}: its telegram d5 cannot be written in XML: its layout leaves out a body.",
+        f"{path}: its telegram d6 cannot be written as tei: All strings must be XML compatible: "
+        "Unicode or ASCII, no NULL bytes or control characters.",
     ]
     assert [t.id for t in telegrams([str(tmp_path)], source="tei")] == ["d2"]
 

@@ -240,7 +240,10 @@ def _record(reading: Reading, path: str, task: Task) -> Record:
 
 def _encoded(telegram: Telegram, format: str) -> bytes:
     stream = io.BytesIO()
-    formats.by_name(format).module.write([telegram], stream)
+    try:
+        formats.by_name(format).module.write([telegram], stream)
+    except ValueError as error:  # a character or a name that the format does not allow
+        raise UnwritableRecordError(telegram.id, f"cannot be written as {format}: {error}.") from error
     return stream.getvalue()
 
 

@@ -257,40 +257,63 @@ class _DocumentWriter:
 
     def __init__(self, writer: Writer, raw: Raw, number: str) -> None:
         self._writer = writer
-        self._raw = raw
         self._number = number
-        self._handling = iter(raw.get("handling", ()))
-        self._body = iter(raw.get("body", ()))
-        self._signatures = iter(raw.get("signatures", ()))
-        self._notes = self._unmarked_notes()
+        self._raw = raw
+        dateline = raw.get("dateline")
+        self._left: dict[str, Iterator[Any]] = {
+            "heading": iter([raw["heading"]] if raw.get("heading") else []),
+            "dateline": iter([dateline["text"]] if dateline else []),
+            "handling": iter(raw.get("handling", ())),
+            "body": iter(raw.get("body", ())),
+            "signature": iter(raw.get("signatures", ())),
+            "note": self._unmarked_notes(),
+        }
 
     def write(self, element: Element, parts: Sequence[Step]) -> None:
+        """Write the parts in the order of the layout.
+
+        Raises:
+            ValueError: the layout names a part that the record has not, or leaves one out.
+
+        """
+        self._write(element, parts)
+        for name, left in self._left.items():
+            if name != "note" and next(left, None) is not None:  # a note may belong to another document's layout
+                raise ValueError(f"its layout leaves out a {name}")
+
+    def _write(self, element: Element, parts: Sequence[Step]) -> None:
         for part in parts:
             for _ in range(part.count):
                 self._one(element, part)
 
+    def _next(self, name: str) -> Any:
+        try:
+            return next(self._left[name])
+        except StopIteration:
+            raise ValueError(f"its layout names a {name} that it does not have") from None
+
     def _one(self, element: Element, part: Step) -> None:
-        writer, raw = self._writer, self._raw
+        writer = self._writer
         match part.part:
             case "heading":
-                writer.text_element(element, "head", raw["heading"], self._number)
+                writer.text_element(element, "head", self._next("heading"), self._number)
             case "dateline":
-                writer.text_element(element, "dateline", raw["dateline"]["text"])
+                writer.text_element(element, "dateline", self._next("dateline"))
             case "handling":
-                writer.text_element(element, part.element or "seg", next(self._handling))
+                writer.text_element(element, part.element or "seg", self._next("handling"))
             case "body" | "page":
-                writer.blocks(element, [next(self._body)])
+                writer.blocks(element, [self._next("body")])
             case "signature":
-                writer.text_element(element, "signed", next(self._signatures))
+                writer.text_element(element, "signed", self._next("signature"))
             case "line":
                 writer._element(element, "lb", {})
             case "note":
-                writer.note(element, next(self._notes))
+                writer.note(element, self._next("note"))
             case _:
                 group = writer._element(element, part.part, part.attributes)
                 if part.part == "closer" and not part.parts:
-                    writer.text(group, next(self._signatures))
-                self.write(group, part.parts)
+                    writer.text(group, self._next("signature"))
+                self._write(group, part.parts)
 
     def _unmarked_notes(self) -> Iterator[int]:
         """Yield the indexes of the notes that no mark points to."""
