@@ -155,6 +155,8 @@ class Reader:
 
     def _blocks(self, element: Element) -> list[Raw]:
         """Read what a note, item, cell, quote or other block holds: blocks, and bare paragraphs for running text."""
+        if not is_blank(element.text) and not _holds_blocks(element):
+            return [self._at(element, {"type": "paragraph", **self._running_text(element), "bare": True})]
         out: list[Raw] = []
         run = _Run(self, element, out)
         run.add(element.text)
@@ -174,7 +176,7 @@ class Reader:
         return self._at(element, read(element))
 
     def _paragraph(self, element: Element) -> Raw:
-        if any(name_of(child) in BLOCK_ELEMENTS for child in element):
+        if _holds_blocks(element):
             return self._other(element)
         actual = attributes_of(element)
         raw: Raw = {"type": "paragraph", **self._running_text(element)}
@@ -326,6 +328,7 @@ class _DocumentReader:
         self._telegram = telegram
         self.raw: Raw = {"heading": None, "dateline": None, "handling": [], "body": [], "signatures": []}
         self.sequence: list[Step] = []
+        self.message_begun = False
 
     def read(self, element: Element) -> None:
         run = _Run(self._reader, element, body := _Body(self))
@@ -378,7 +381,7 @@ class _DocumentReader:
 
     def _is_handling(self, paragraph: Element) -> bool:
         """Whether a paragraph before the message only says how to handle it, as in the volumes of 1952-54."""
-        if not self._telegram or any(block["type"] != "page" for block in self.raw["body"]):
+        if not self._telegram or self.message_begun:
             return False
         return is_handling(" ".join(" ".join(paragraph.itertext()).split()))
 
@@ -418,12 +421,15 @@ class _Body:
     """The body of a document: blocks that are appended are noted in the order of the parts, too."""
 
     def __init__(self, document: _DocumentReader, sequence: list[Step] | None = None) -> None:
+        self._document = document
         self._blocks = document.raw["body"]
         self._sequence = document.sequence if sequence is None else sequence
 
     def append(self, block: Raw) -> None:
         self._blocks.append(block)
-        add(self._sequence, "page" if block["type"] == "page" else "body")
+        is_page = block["type"] == "page"
+        self._document.message_begun |= not is_page
+        add(self._sequence, "page" if is_page else "body")
 
 
 def _marker(element: Element) -> RawMark:
@@ -458,6 +464,10 @@ def _with_role(raw: Raw, element: Element) -> Raw:
     if "role" in actual:
         raw["role"] = actual.pop("role")
     return _with_attributes(raw, actual)
+
+
+def _holds_blocks(element: Element) -> bool:
+    return any(name_of(child) in BLOCK_ELEMENTS for child in element)
 
 
 def _uses_old_namespace(element: Element) -> bool:
