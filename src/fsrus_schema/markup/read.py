@@ -15,6 +15,7 @@ from fsrus_schema.markup.elements import (
     Raw,
     attributes_of,
     begins_running_text,
+    is_blank,
     is_regular,
     is_running_text,
     mark_of,
