@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from fsrus_schema.batch import End, Outcome, Record, Start, Summary, Task, process, run
+from fsrus_schema.batch import End, Outcome, Record, Start, Summary, Task, process
+from fsrus_schema.engines import engine_of, run
 from fsrus_schema.errors import UnreadableInputError
 from fsrus_schema.finding import Finding, Severity
 from fsrus_schema.settings import Choice
@@ -128,7 +129,7 @@ def test_one_unreadable_input_does_not_stop_the_others(tmp_path: Path, jobs: int
         earlier,
         transcription(tmp_path, 2),
     ]
-    assert told(run(inputs, Task(), jobs)) == [
+    assert told(run(inputs, Task(), engine_of(None, jobs))) == [
         "Start",
         "frus1964-68v13/d1",
         "End",
@@ -144,11 +145,11 @@ def test_one_unreadable_input_does_not_stop_the_others(tmp_path: Path, jobs: int
 def test_outcomes_are_the_same_whatever_the_number_of_processes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("fsrus_schema.batch._CHUNK_BYTES", 1000)  # three or four inputs travel together
+    monkeypatch.setattr("fsrus_schema.engines._CHUNK_BYTES", 1000)  # three or four inputs travel together
     inputs = [transcription(tmp_path, number) for number in range(1, 40)]
     Path(inputs[7]).write_bytes(b"\xff")
     alone = list(run(inputs, Task(content="jsonl")))
-    together = list(run(inputs, Task(content="jsonl"), jobs=2))
+    together = list(run(inputs, Task(content="jsonl"), engine_of(None, 2)))
     assert [o.id for o in alone if isinstance(o, Record)][6:8] == ["frus1964-68v13/d7", "frus1964-68v13/d9"]
     assert [o for o in alone if not isinstance(o, UnreadableInputError)] == [
         o for o in together if not isinstance(o, UnreadableInputError)

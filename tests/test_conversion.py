@@ -107,7 +107,7 @@ def test_summary_counts_what_happened(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["all.json", "all.jsonl", "all.jsonl.gz", "all.xml", "all.csv", "all.csv.xz"])
 def test_same_bytes_whatever_the_number_of_jobs(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fsrus_schema.batch._CHUNK_BYTES", 500)
+    monkeypatch.setattr("fsrus_schema.engines._CHUNK_BYTES", 500)
     folder = transcriptions(tmp_path / "in", *range(1, 8))
     alone, together = tmp_path / f"1-{name}", tmp_path / f"2-{name}"
     convert([folder], str(alone))

@@ -28,14 +28,14 @@ LAYERS: tuple[dict[str, set[str]], ...] = (
     },
     {"formats": {"formats"}, "rules": {"rules"}, "references": {"references"}},
     {"one input": {"api", "checking", "inputs", "json_schema", "report"}},
-    {"many inputs": {"baseline", "batch", "conversion", "fixes", "settings"}},
+    {"many inputs": {"baseline", "batch", "conversion", "engines", "fixes", "settings"}},
     {"terminal": {"show", "terminal"}},
     {"command": {"cli", "__main__"}},
 )
 GROUP = {module: group for layer in LAYERS for group, modules in layer.items() for module in modules}
 LEVEL = {group: level for level, layer in enumerate(LAYERS) for group in layer}
 
-HEAVY = {"lxml", "pyarrow", "rich", "pydantic", "zstandard", "click", "concurrent.futures.process"}
+HEAVY = {"lxml", "pyarrow", "rich", "pydantic", "zstandard", "click", "distributed", "concurrent.futures.process"}
 
 
 def modules() -> dict[str, Path]:

@@ -1,44 +1,33 @@
-"""Many inputs: in a stable order, one unreadable never stopping the others, on one processor or several.
+"""One input among many: what comes of it, told as a stream of outcomes; one unreadable never stops the others.
 
-What happens to an input is told as a stream of outcomes, the same whatever the number of processes: a `Start`, then a
-`Record` for each telegram, an UnreadableInputError for what could not be read, a `Mended` for a transcription with
-fixes, and an `End` for each input. A worker process is sent paths and returns bytes, never models.
+A run's outcomes are the same wherever the inputs are processed (`engines`): a `Start`, then a `Record` for each
+telegram, an UnreadableInputError for what could not be read, a `Mended` for a transcription with fixes, and an `End`
+for each input.
 """
 
 from __future__ import annotations
 
 import io
 import os
-import signal
-import sys
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from collections.abc import Iterable, Iterator
+from typing import Literal, TypeAlias
 
 import attrs
 
 from fsrus_schema import api, fixes, formats
 from fsrus_schema.errors import (
     REPORT,
-    FsrusSchemaError,
     UnreadableInputError,
     UnwritableOutputError,
     UnwritableRecordError,
     faults_are_raised,
     shown,
 )
-from fsrus_schema.files import STANDARD_STREAM
 from fsrus_schema.finding import Finding, Severity
 from fsrus_schema.fixes import Mended
 from fsrus_schema.reading import Listener, Reading
 from fsrus_schema.record import Telegram
 from fsrus_schema.settings import Choice
-
-if TYPE_CHECKING:  # most runs need no second process
-    from concurrent.futures import Future, ProcessPoolExecutor
-
-_CHUNK_BYTES = 200_000  # small inputs go to a worker together, to save the way there and back
-_CHUNKS_AHEAD = 4  # for each worker: what may be finished before its turn comes
 
 
 @attrs.frozen
@@ -179,8 +168,15 @@ class _Notes(Listener):
             yield self.errors.pop(0)
 
 
-def process(path: str, task: Task) -> Iterator[Outcome]:
-    """Yield what comes of one input, one telegram in memory at a time. Nothing in an input makes it raise."""
+def process(path: str | UnreadableInputError, task: Task) -> Iterator[Outcome]:
+    """Yield what comes of one input, one telegram in memory at a time. Nothing in an input makes it raise.
+
+    An error in an input's place is passed on.
+    """
+    if isinstance(path, UnreadableInputError):
+        yield path
+        yield End(path.path, failed=1)
+        return
     notes = _Notes()
     read = 0
     try:
@@ -254,107 +250,9 @@ def _lines(reading: Reading, findings: Iterable[Finding]) -> dict[int, str]:
     return {f.line: source.line(f.line) for f in findings if f.line is not None}
 
 
-# --- many inputs ----------------------------------------------------------------------------------------------------
-
-
-def run(paths: Sequence[str | UnreadableInputError], task: Task, jobs: int = 1) -> Iterator[Outcome]:
-    """Yield the outcomes of inputs in the order of the inputs, whatever the number of processes.
-
-    Args:
-        paths: the inputs; an error among them is passed on in its place.
-        task: what is done with each.
-        jobs: number of processes; 0 for one a processor.
-
-    """
-    yield Start(len(paths), sum(map(input_size, paths)))
-    jobs = jobs or os.cpu_count() or 1
-    if jobs == 1:
-        for path in paths:
-            yield from _one(path, task)
-    else:
-        yield from _run_parallel(paths, task, jobs)
-
-
-def _one(path: str | UnreadableInputError, task: Task) -> Iterator[Outcome]:
-    if isinstance(path, UnreadableInputError):
-        yield path
-        yield End(path.path, failed=1)
-    else:
-        yield from process(path, task)
-
-
-_Chunk: TypeAlias = list[str | UnreadableInputError]
-
-
-def _run_parallel(paths: Iterable[str | UnreadableInputError], task: Task, jobs: int) -> Iterator[Outcome]:
-    import multiprocessing
-    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
-
-    waiting: deque[Future[list[Outcome]] | _Chunk] = deque()
-    # Spawned, not forked: the parent may have threads (a progress bar), and every platform does the same.
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_the_parent)
-    try:
-        for chunk in _chunks(paths):
-            # Standard input is the parent's alone.
-            waiting.append(chunk if chunk == [STANDARD_STREAM] else pool.submit(_process_chunk, chunk, task))
-            if len(waiting) > jobs * _CHUNKS_AHEAD:
-                yield from _result(waiting.popleft(), task)
-        while waiting:
-            yield from _result(waiting.popleft(), task)
-    except BrokenProcessPool:
-        raise FsrusSchemaError(
-            "a process ended before its work did, perhaps for want of memory: use fewer jobs"
-        ) from None
-    except BaseException:
-        _terminate(pool)  # nobody waits for what the workers are at
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _terminate(pool: ProcessPoolExecutor) -> None:
-    if sys.version_info >= (3, 14):
-        pool.terminate_workers()
-    else:
-        for process in list((pool._processes or {}).values()):
-            process.terminate()
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _chunks(paths: Iterable[str | UnreadableInputError]) -> Iterator[_Chunk]:
-    chunk: _Chunk = []
-    size = 0
-    for path in paths:
-        if path == STANDARD_STREAM:
-            if chunk:
-                yield chunk
-            yield [path]
-            chunk, size = [], 0
-            continue
-        chunk.append(path)
-        size += input_size(path)
-        if size >= _CHUNK_BYTES:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
-
-
 def input_size(path: str | UnreadableInputError) -> int:
     """Return the size of an input in bytes, 0 where it is not known."""
     try:
         return os.path.getsize(path) if isinstance(path, str) else 0
     except OSError:
         return 0
-
-
-def _process_chunk(chunk: _Chunk, task: Task) -> list[Outcome]:
-    return [outcome for path in chunk for outcome in _one(path, task)]
-
-
-def _result(future: Future[list[Outcome]] | _Chunk, task: Task) -> Iterable[Outcome]:
-    return _process_chunk(future, task) if isinstance(future, list) else future.result()

@@ -190,6 +190,11 @@ def validate(
 @_source
 @click.option("--to", "target", type=_FORMATS, help="Format of the output.  [default: by the extension of OUT]")
 @_jobs
+@click.option(
+    "--engine",
+    metavar="dask[=ADDRESS]",
+    help="Read inputs on a dask cluster: that of ADDRESS, or of --jobs workers here.",
+)
 @click.option("--no-check", is_flag=True, help="Do not look for findings.")
 @_report
 @_select
@@ -203,6 +208,7 @@ def convert(
     source: str | None,
     target: str | None,
     jobs: int,
+    engine: str | None,
     no_check: bool,
     report: str,
     select: tuple[str, ...],
@@ -229,6 +235,7 @@ def convert(
             rules=None if no_check else _rules(select, ignore, watch),
             baseline=Baseline.read(baseline) if baseline else None,
             jobs=jobs,
+            engine=engine,
             tell=watch,
         )
     if not no_check:

@@ -13,7 +13,8 @@ import attrs
 
 from fsrus_schema import api, formats
 from fsrus_schema.baseline import Baseline
-from fsrus_schema.batch import Outcome, Record, Summary, Task, run
+from fsrus_schema.batch import Outcome, Record, Summary, Task
+from fsrus_schema.engines import engine_of, run
 from fsrus_schema.errors import UnreadableInputError, UnwritableOutputError, UsageError
 from fsrus_schema.files import STANDARD_STREAM, WholeFile
 from fsrus_schema.formats import Format
@@ -35,12 +36,13 @@ def convert(
     rules: Choice | None = ALL_RULES,
     baseline: Baseline | None = None,
     jobs: int = 1,
+    engine: str | None = None,
     tell: Tell | None = None,
 ) -> Summary:
     """Read telegrams from many inputs and write them to one file, or each to its own file in a folder.
 
-    The same inputs give the same bytes, whatever the number of jobs. An input that cannot be read does not stop the
-    others. Where none can be read, what stands under the output's name stays as it is.
+    The same inputs give the same bytes, whatever the number of jobs and the engine. An input that cannot be read does
+    not stop the others. Where none can be read, what stands under the output's name stays as it is.
 
     Args:
         paths: files, folders, or `-` for standard input.
@@ -50,6 +52,7 @@ def convert(
         rules: the rules to check against, or None for no check.
         baseline: findings that are not shown again.
         jobs: number of processes; 0 for one a processor.
+        engine: where inputs are processed: `dask`, or `dask=ADDRESS` for a cluster; on this machine where None.
         tell: hears of each telegram, each unreadable input and each input's end, in order.
 
     Raises:
@@ -63,7 +66,7 @@ def convert(
     task = Task(source, content.name, None if content is goal.format else goal.format.name, rules)
     summary = Summary()
     told = _Told(summary, tell, baseline)
-    records = told.records(run(inputs, task, jobs))
+    records = told.records(run(inputs, task, engine_of(engine, jobs)))
     if goal.is_folder:
         _write_folder(records, goal, told)
     else:
@@ -98,7 +101,9 @@ def validate(
     """
     inputs = _inputs(paths, source, *_files(baseline))
     summary = Summary()
-    for _ in _Told(summary, tell, baseline).records(run(inputs, Task(source, rules=rules, fix=fix), jobs)):
+    for _ in _Told(summary, tell, baseline).records(
+        run(inputs, Task(source, rules=rules, fix=fix), engine_of(None, jobs))
+    ):
         pass
     return summary
 
