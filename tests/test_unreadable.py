@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from fsrus_schema.__main__ import run
+from fsrus_schema.batch import End, Record, Task, process
+from fsrus_schema.settings import Choice
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "unreadable"
 
@@ -85,3 +89,32 @@ def test_among_many_each_is_named_and_the_others_are_read(tmp_path: Path, capsys
     ]
     assert status == 1
     assert '"frus1964-68v13/d325"' in (tmp_path / "all.json").read_text(encoding="utf-8")
+
+
+# --- damage ---------------------------------------------------------------------------------------------------------
+
+SOUND = sorted((FOLDER.parent / "telegrams").glob("*/frus*.*"))
+PIECES = [b"", b"\0", b"\x01", b"\xff", b"\n\n", b'"', b"\\ud800", b"<p>", b"&#1;", b"[Page ", b"-1", b"null", b"1"]
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    path=st.sampled_from(SOUND),
+    place=st.floats(0, 1),
+    removed=st.integers(0, 50),
+    put=st.sampled_from(PIECES),
+    cut=st.booleans(),
+)
+def test_damaged_input_is_read_or_refused_but_never_a_fault_of_this_software(
+    tmp_path: Path, path: Path, place: float, removed: int, put: bytes, cut: bool
+) -> None:
+    data = path.read_bytes()
+    at = int(place * len(data))
+    damaged = tmp_path / path.name
+    damaged.write_bytes(data[:at] + put + (b"" if cut else data[at + removed :]))
+    for content in ("tei", "csv"):
+        *outcomes, end = process(str(damaged), Task(content=content, rules=Choice()))
+        assert isinstance(end, End)
+        assert end.read + end.failed == len(outcomes)
+        assert [str(o) for o in outcomes if "fault of this software" in str(o)] == []
+        assert [f.message for o in outcomes if isinstance(o, Record) for f in o.findings if f.code == "X901"] == []
