@@ -182,6 +182,7 @@ def validate(
         "fsrus-schema convert d325.txt -o d325.json",
         "fsrus-schema convert frus1964-68v13.xml -o telegrams.csv",
         "fsrus-schema convert volumes/ -o telegrams/ --to tei --jobs 2",
+        "fsrus-schema convert volumes/ -o telegrams.jsonl --resume",
         "fsrus-schema convert d325.txt -o - --to tei",
     )
 )
@@ -194,6 +195,11 @@ def validate(
     "--engine",
     metavar="dask[=ADDRESS]",
     help="Read inputs on a dask cluster: that of ADDRESS, or of --jobs workers here.",
+)
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Keep finished parts in OUT.parts until OUT is whole; take over those of a stopped run.",
 )
 @click.option("--no-check", is_flag=True, help="Do not look for findings.")
 @_report
@@ -209,6 +215,7 @@ def convert(
     target: str | None,
     jobs: int,
     engine: str | None,
+    resume: bool,
     no_check: bool,
     report: str,
     select: tuple[str, ...],
@@ -236,6 +243,7 @@ def convert(
             baseline=Baseline.read(baseline) if baseline else None,
             jobs=jobs,
             engine=engine,
+            resume=resume,
             tell=watch,
         )
     if not no_check:

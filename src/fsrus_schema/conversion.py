@@ -19,6 +19,7 @@ from fsrus_schema.errors import UnreadableInputError, UnwritableOutputError, Usa
 from fsrus_schema.files import STANDARD_STREAM, WholeFile
 from fsrus_schema.formats import Format
 from fsrus_schema.inputs import Output, expand
+from fsrus_schema.parts import Parts
 from fsrus_schema.record import Telegram
 from fsrus_schema.settings import Choice
 
@@ -37,6 +38,7 @@ def convert(
     baseline: Baseline | None = None,
     jobs: int = 1,
     engine: str | None = None,
+    resume: bool = False,
     tell: Tell | None = None,
 ) -> Summary:
     """Read telegrams from many inputs and write them to one file, or each to its own file in a folder.
@@ -53,10 +55,13 @@ def convert(
         baseline: findings that are not shown again.
         jobs: number of processes; 0 for one a processor.
         engine: where inputs are processed: `dask`, or `dask=ADDRESS` for a cluster; on this machine where None.
+        resume: whether finished parts are kept in the folder `OUTPUT.parts` until the output is whole, and those of an
+            earlier run that was stopped are taken over; the bytes are those of a run that was not.
         tell: hears of each telegram, each unreadable input and each input's end, in order.
 
     Raises:
-        UsageError: for an unknown format, or several telegrams to a file that holds one.
+        UsageError: for an unknown format or engine, several telegrams to a file that holds one, or a run to standard
+            output that is to be resumed.
         UnwritableOutputError: for an output that cannot be written.
 
     """
@@ -66,11 +71,14 @@ def convert(
     task = Task(source, content.name, None if content is goal.format else goal.format.name, rules)
     summary = Summary()
     told = _Told(summary, tell, baseline)
-    records = told.records(run(inputs, task, engine_of(engine, jobs)))
+    parts = Parts(output, task) if resume else None
+    records = told.records(run(inputs, task, engine_of(engine, jobs), parts))
     if goal.is_folder:
         _write_folder(records, goal, told)
     else:
         _write_file(records, goal, summary)
+    if parts:
+        parts.remove()
     return summary
 
 

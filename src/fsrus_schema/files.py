@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bz2
 import contextlib
+import glob
 import gzip
 import io
 import lzma
@@ -30,6 +31,7 @@ from fsrus_schema.errors import UnreadableInputError, UnwritableOutputError
 
 STANDARD_STREAM = "-"
 _SPOOL_BYTES = 16 * 1024 * 1024  # what standard input may take in memory before it goes to a temporary file
+_KEPT_OF_NAME = 40  # characters of a file's name in that of its temporary file
 
 
 # --- compression ----------------------------------------------------------------------------------------------------
@@ -256,7 +258,7 @@ class WholeFile:
         if self._goal.is_dir():
             raise IsADirectoryError(None, "it is a folder")
         # Short enough for any file system, hidden, and with an extension that no walk takes for an input.
-        temporary = self._goal.with_name(f".{self._goal.name[:40]}.{secrets.token_hex(4)}.part")
+        temporary = self._goal.with_name(f".{self._goal.name[:_KEPT_OF_NAME]}.{secrets.token_hex(4)}.part")
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         self._temporary = temporary
         return self._streams.enter_context(open(descriptor, "wb"))
@@ -270,6 +272,19 @@ class WholeFile:
             self._streams.close()
         if self._temporary:
             self._temporary.unlink(missing_ok=True)
+
+
+def is_regular(path: str) -> bool:
+    """Return whether a path is, or can become, a file or a folder: no pipe, no device."""
+    return not _is_special(Path(path))
+
+
+def remove_leftovers(path: str) -> None:
+    """Remove what killed processes left of an output, a file or a folder, that has not become whole."""
+    goal = Path(os.path.realpath(path))
+    folder, name = (goal, "*") if goal.is_dir() else (goal.parent, glob.escape(goal.name[:_KEPT_OF_NAME]))
+    for leftover in folder.glob(f".{name}.{'[0-9a-f]' * 8}.part"):
+        leftover.unlink(missing_ok=True)
 
 
 def _is_special(path: Path) -> bool:
