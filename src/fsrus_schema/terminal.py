@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
@@ -118,29 +119,39 @@ def _decision(path: str, source: str | None) -> str:
 
 
 class _Bar:
-    """A progress bar over the bytes of the inputs."""
+    """A progress bar over the bytes of the inputs: inputs and telegrams so far, telegrams a second, time left."""
 
     def __init__(self) -> None:
         from rich.console import Console
         from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
         self._progress: Progress = Progress(
-            BarColumn(),
+            BarColumn(bar_width=20),
             TextColumn("{task.percentage:>3.0f}%  {task.description}"),
             TimeRemainingColumn(),
+            TextColumn("left"),
             console=Console(stderr=True, no_color=not uses_colour(sys.stderr)),
             transient=True,
         )
-        self._task: TaskID = self._progress.add_task("0 telegrams")
+        self._started = monotonic()
+        self._inputs = 0
+        self._ended = 0
+        self._task: TaskID = self._progress.add_task(self._counts(0))
         self._progress.start()
 
     def advance(self, outcome: Outcome, read: int) -> None:
         if isinstance(outcome, Start):
+            self._inputs = outcome.inputs
             self._progress.update(self._task, total=outcome.size)
         elif isinstance(outcome, End):
-            self._progress.update(self._task, advance=outcome.size, description=f"{read} telegrams")
-        elif isinstance(outcome, Record):
-            self._progress.update(self._task, description=f"{read} telegrams")
+            self._ended += 1
+            self._progress.update(self._task, advance=outcome.size)
+        self._progress.update(self._task, description=self._counts(read))
+
+    def _counts(self, read: int) -> str:
+        seconds = monotonic() - self._started
+        rate = f", {read / seconds:.0f}/s" if read and seconds >= 1 else ""
+        return f"{self._ended} of {self._inputs} inputs, {read} telegrams{rate}"
 
     def print(self, message: str) -> None:
         self._progress.console.print(message, markup=False, highlight=False, soft_wrap=True)
