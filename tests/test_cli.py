@@ -21,6 +21,7 @@ from fsrus_schema.__main__ import main, run
 from fsrus_schema.cli import cli
 from fsrus_schema.formats import BY_NAME
 from fsrus_schema.report import REPORTS
+from fsrus_schema.rules import select
 
 CLEAN = """\
 325. Telegram From the Department of State to the Embassy in Italy1
@@ -349,6 +350,15 @@ def test_settings_of_the_project(faulty: str, tmp_path: Path, capsys: pytest.Cap
     assert said[1].startswith("rules: ")
     assert "T101" not in said[1]
     assert said[2] == f"{faulty}: read as text, by its extension; 1 read."
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_verbose_lists_what_each_rule_cost(faulty: str, jobs: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["validate", faulty, "--verbose", "--select", "T1,D101", "--jobs", jobs]) == 1
+    said = capsys.readouterr().err.splitlines()
+    costs = [line.split() for line in said[said.index("rule  milliseconds  per telegram") + 1 : -1]]
+    assert {code for code, _, _ in costs} == {rule.code for rule in select(["T1", "D101"])}
+    assert [float(cost) for _, cost, _ in costs] == sorted((float(cost) for _, cost, _ in costs), reverse=True)
 
 
 def test_fix_changes_the_file_and_shows_what_is_left(

@@ -60,6 +60,7 @@ class End:
         passed_over: how many of its documents are no telegrams.
         failed: how many errors it gave.
         size: its size in bytes, 0 where not known.
+        timings: seconds that each rule took, by its code, where the task asks for them.
 
     """
 
@@ -68,6 +69,7 @@ class End:
     passed_over: int = 0
     failed: int = 0
     size: int = 0
+    timings: dict[str, float] = attrs.Factory(dict)
 
 
 @attrs.frozen
@@ -91,6 +93,7 @@ class Task:
         goal: name of the format that it is written in at last, where that is another.
         rules: the rules to check against, or None for no check.
         fix: whether safe fixes are applied to transcriptions, in place, or worked out to be shown.
+        timed: whether to tell what each rule cost.
 
     """
 
@@ -99,6 +102,7 @@ class Task:
     goal: str | None = None
     rules: Choice | None = None
     fix: Literal["no", "apply", "show"] = "no"
+    timed: bool = False
 
 
 @attrs.define
@@ -179,12 +183,13 @@ def process(path: str | UnreadableInputError, task: Task) -> Iterator[Outcome]:
         return
     notes = _Notes()
     read = 0
+    timings: dict[str, float] = {}
     try:
         yield from _mended(path, task)
         for reading in api.read_all(path, task.source, notes):
             yield from notes.drain()
             try:
-                record = _record(reading, path, task)
+                record = _record(reading, path, task, timings)
             except Exception as error:  # one telegram that cannot be written: the others can
                 notes.unreadable(_as_unreadable(path, error))
             else:
@@ -193,7 +198,7 @@ def process(path: str | UnreadableInputError, task: Task) -> Iterator[Outcome]:
     except Exception as error:  # the contract: no input ends a run
         notes.unreadable(_as_unreadable(path, error))
     yield from notes.drain()
-    yield End(path, read, notes.count, notes.failed, input_size(path))
+    yield End(path, read, notes.count, notes.failed, input_size(path), timings)
 
 
 def _as_unreadable(path: str, error: Exception) -> UnreadableInputError:
@@ -224,13 +229,13 @@ def _mended(path: str, task: Task) -> Iterator[Mended]:
         yield mended
 
 
-def _record(reading: Reading, path: str, task: Task) -> Record:
+def _record(reading: Reading, path: str, task: Task, timings: dict[str, float]) -> Record:
     content = b""
     if task.content is not None:
         if task.goal is not None:  # what the output cannot carry is told here, not in the midst of it
             _encoded(reading.telegram, task.goal)
         content = _encoded(reading.telegram, task.content)
-    findings = task.rules.findings(reading) if task.rules else ()
+    findings = task.rules.findings(reading, timings if task.timed else None) if task.rules else ()
     return Record(path, reading.telegram.id, content, findings, _lines(reading, findings))
 
 

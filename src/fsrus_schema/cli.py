@@ -164,6 +164,7 @@ def validate(
             baseline=known,
             fix="apply" if fix else "show" if diff else "no",
             jobs=jobs,
+            timed=verbose,
             tell=watch,
         )
     if write_baseline and known:

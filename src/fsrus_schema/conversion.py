@@ -90,6 +90,7 @@ def validate(
     baseline: Baseline | None = None,
     fix: Literal["no", "apply", "show"] = "no",
     jobs: int = 1,
+    timed: bool = False,
     tell: Tell | None = None,
 ) -> Summary:
     """Check the telegrams of many inputs; `tell` hears of each one with its findings.
@@ -101,6 +102,7 @@ def validate(
         baseline: findings that are not shown again.
         fix: whether safe fixes are applied to transcriptions, in place, or told of to be shown.
         jobs: number of processes; 0 for one a processor.
+        timed: whether the end of each input tells what each rule cost.
         tell: hears of each telegram, each unreadable input and each input's end, in order.
 
     Raises:
@@ -108,10 +110,9 @@ def validate(
 
     """
     inputs = _inputs(paths, source, *_files(baseline))
+    task = Task(source, rules=rules, fix=fix, timed=timed)
     summary = Summary()
-    for _ in _Told(summary, tell, baseline).records(
-        run(inputs, Task(source, rules=rules, fix=fix), engine_of(None, jobs))
-    ):
+    for _ in _Told(summary, tell, baseline).records(run(inputs, task, engine_of(None, jobs))):
         pass
     return summary
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 from typing import Any
@@ -75,10 +75,16 @@ class Choice:
     codes: tuple[str, ...] | None = None
     exemptions: tuple[Exemption, ...] = ()
 
-    def findings(self, reading: Reading) -> tuple[Finding, ...]:
-        """Check a reading and return the findings that are to be shown."""
+    def findings(self, reading: Reading, timings: MutableMapping[str, float] | None = None) -> tuple[Finding, ...]:
+        """Check a reading and return the findings that are to be shown.
+
+        Args:
+            reading: what is checked.
+            timings: takes, by rule code, the seconds that each rule took, added to what it holds.
+
+        """
         chosen = None if self.codes is None else [rules.find_rule(code) for code in self.codes]
-        found = check(reading, chosen)
+        found = check(reading, chosen, timings=timings)
         return tuple(f for f in found if not any(exemption.covers(f) for exemption in self.exemptions))
 
 

@@ -44,6 +44,7 @@ class Watch:
         self.findings: list[Finding] = []
         self.mended: list[Mended] = []
         self.lines: dict[tuple[str, int], str] = {}
+        self._timings: dict[str, float] = {}
         self._quiet = quiet
         self._verbose = verbose
         self._source = source
@@ -91,6 +92,7 @@ class Watch:
 
     def close(self, summary: Summary, *, wrote: bool = False, checked: bool = True, fixes: str | None = None) -> None:
         """Print the counts of the run in one line; `fixes` says what became of safe fixes, where that was asked."""
+        self._explain_cost(summary.read)
         if self._quiet:
             return
         counts = [f"{summary.read} read"]
@@ -104,7 +106,16 @@ class Watch:
         counts.append(f"{summary.unreadable} unreadable")
         print(", ".join(counts), file=sys.stderr)
 
+    def _explain_cost(self, read: int) -> None:
+        """Print what each rule cost, the dearest first."""
+        if self._timings:
+            self.explain("rule  milliseconds  per telegram")
+        for code, seconds in sorted(self._timings.items(), key=lambda cost: (-cost[1], cost[0])):
+            self.explain(f"{code:<4}{1000 * seconds:14.3f}{1000 * seconds / max(read, 1):14.3f}")
+
     def _end(self, end: End) -> None:
+        for code, seconds in end.timings.items():
+            self._timings[code] = self._timings.get(code, 0.0) + seconds
         if not end.read and not end.failed:
             self.say(f"{end.path}: holds no telegram{_NO_TELEGRAM.format(end.passed_over) if end.passed_over else '.'}")
         if self._verbose and end.read:
