@@ -28,7 +28,7 @@ LAYERS: tuple[dict[str, set[str]], ...] = (
     },
     {"formats": {"formats"}, "rules": {"rules"}, "references": {"references"}},
     {"one input": {"api", "checking", "inputs", "json_schema", "report"}},
-    {"many inputs": {"baseline", "batch", "conversion", "engines", "fixes", "parts", "settings"}},
+    {"many inputs": {"baseline", "batch", "by_volume", "conversion", "engines", "fixes", "parts", "settings"}},
     {"terminal": {"show", "terminal"}},
     {"command": {"cli", "__main__"}},
 )

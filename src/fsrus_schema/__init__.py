@@ -19,6 +19,7 @@ from fsrus_schema._version import __version__
 if TYPE_CHECKING:
     from fsrus_schema.api import parse, read, read_all, render, write
     from fsrus_schema.batch import Summary
+    from fsrus_schema.by_volume import Volume, volume, volumes
     from fsrus_schema.checking import check
     from fsrus_schema.conversion import convert, validate
     from fsrus_schema.dates import HistoricalDate
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 _MODULES = {
     "api": ("parse", "read", "read_all", "render", "write"),
     "batch": ("Summary",),
+    "by_volume": ("Volume", "volume", "volumes"),
     "checking": ("check",),
     "conversion": ("convert", "validate"),
     "dates": ("HistoricalDate",),
@@ -70,6 +72,7 @@ __all__ = [
     "UnwritableOutputError",
     "UnwritableRecordError",
     "UsageError",
+    "Volume",
     "__version__",
     "check",
     "convert",
@@ -78,6 +81,8 @@ __all__ = [
     "read_all",
     "render",
     "validate",
+    "volume",
+    "volumes",
     "write",
 ]
 
