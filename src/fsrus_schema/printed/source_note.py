@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import attrs
 
@@ -240,6 +241,7 @@ class _Note:
             self.received = self.text[start:end]
 
 
+@lru_cache(maxsize=16)  # of the note that a reader has just read, the rules ask again
 def parse_source_note(text: str) -> ParsedSourceNote:
     """Return what a source note says; a text that is no source note says nothing."""
     opening = _opening(text)

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from fsrus_schema.finding import Severity
 from fsrus_schema.places import posts
 from fsrus_schema.printed.vocabulary import words
+from fsrus_schema.record import Kind
 from fsrus_schema.rules.base import Cure, Problem, Registry
 from fsrus_schema.rules.document import Document, Passage
 from fsrus_schema.rules.spelling import meant_word
@@ -96,19 +97,29 @@ def misspelt_correspondent(document: Document) -> Iterator[Problem]:
 def missing_sender(document: Document) -> Iterator[Problem]:
     """The heading of a telegram does not say who sent it.
 
+    That of a draft need not.
+
     Bad:
         325. Telegram to the Embassy in Italy
 
     Good:
         325. Telegram From the Department of State to the Embassy in Italy
     """
-    if not document.telegram.senders and document.era.has_message:
+    telegram = document.telegram
+    if not telegram.senders and "draft" not in telegram.kind and document.era.has_message:
         yield _whole(document, "The heading does not say who sent the telegram.")
+
+
+# A circular goes to many posts, a draft may have gone to none.
+_WITHOUT_RECIPIENTS = frozenset(kind for kind in Kind if "circular" in kind or "draft" in kind)
+_WITHHELD = "not declassified"
 
 
 @rule("H104", "missing-recipient", Severity.WARNING)
 def missing_recipient(document: Document) -> Iterator[Problem]:
     """The heading of a telegram does not say to whom it was sent.
+
+    That of a circular or a draft need not, nor one whose recipient is withheld: `[text not declassified]`.
 
     Bad:
         325. Telegram From the Department of State
@@ -116,7 +127,9 @@ def missing_recipient(document: Document) -> Iterator[Problem]:
     Good:
         325. Telegram From the Department of State to the Embassy in Italy
     """
-    if not document.telegram.recipients and document.era.has_message:
+    telegram = document.telegram
+    may_have_none = telegram.kind in _WITHOUT_RECIPIENTS or _WITHHELD in telegram.heading.text
+    if not telegram.recipients and not may_have_none and document.era.has_message:
         yield _whole(document, "The heading does not say to whom the telegram was sent.")
 
 

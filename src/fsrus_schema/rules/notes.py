@@ -57,6 +57,8 @@ _AFTER_WORD = re.compile(r"(?:[^\W\d_]{2}[.,;:”’)\]?!]{0,3}|\d[”’)\]][.,
 _AFTER_NUMBER = re.compile(r"\d[.,;:]$")
 _AFTER_LONG_NUMBER = re.compile(r"[^$£\d.,]\d{3,6}[.;]$")  # but not `$540.5 million`
 _ABBREVIATION = re.compile(r"\b(?:Nos?|pp?|vols?|cf|art|par|para|paras|ref|fn|n|Rev|Add|Corr|col)\.$", re.IGNORECASE)
+_SIGNAL = re.compile(r"\bZ[A-Z]{2}$")  # `ZFF4` in the header of a cable: an operating signal of the military networks
+_CITED_PARAGRAPH = re.compile(r"(?<![\w.])[A-Z]\.$")  # `B.2 above`, `document L.10`
 _BEFORE_SENTENCE = re.compile(rf"(?:\s+[A-Z“(\[]|{PARTING})")
 _BETWEEN_WORDS = frozenset(["", *" \n(–-—/$£"])
 _FARTHEST = 3  # how many notes in a row may be missing at the end
@@ -93,12 +95,17 @@ def _is_glued(whole: str, start: int, stop: int, *, in_gap: bool) -> bool:
     """Tell whether a numeral stands where a marker would; between two markers that leave it out, more is believed."""
     before = max(start - 12, 0)
     if _AFTER_WORD.search(whole, before, start):
-        return _ABBREVIATION.search(whole, before, start) is None
+        return not (_ABBREVIATION.search(whole, before, start) or _SIGNAL.search(whole, before, start))
     if in_gap:
         return _AFTER_NUMBER.search(whole, before, start) is not None and not whole[stop].isalnum()
     return (
         _AFTER_LONG_NUMBER.search(whole, before, start) is not None and _BEFORE_SENTENCE.match(whole, stop) is not None
     )
+
+
+def _is_cited(text: str, start: int) -> bool:
+    """Tell whether a numeral that was taken for a marker is part of a citation."""
+    return _CITED_PARAGRAPH.search(text, max(start - 3, 0), start) is not None
 
 
 @rule("N101", "marker-without-note", Severity.ERROR)
@@ -115,8 +122,8 @@ def marker_without_note(document: Document) -> Iterator[Problem]:
           2. Cargo delivered the letter to Brosio at 9:30 a.m.
     """
     for marker in document.once(_markers):
-        if marker.note is None:
-            start = marker.mark.start
+        start = marker.mark.start
+        if marker.note is None and (document.has_markup or not _is_cited(marker.passage.text.text, start)):
             message = f"Marker {marker.mark.n} calls a note that is not there."
             yield Problem(marker.passage.field, start, start, message, printed=marker.mark.n)
     if not document.has_markup:

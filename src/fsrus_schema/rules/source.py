@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from fsrus_schema.finding import Severity
-from fsrus_schema.printed.markings import near_misses, parse_markings
+from fsrus_schema.printed.markings import Marking, near_misses, nearest, parse_markings
+from fsrus_schema.printed.source_note import parse_source_note
 from fsrus_schema.record import Classification
 from fsrus_schema.rules.base import Cure, Problem, Registry
 from fsrus_schema.rules.document import Document, Passage
@@ -26,10 +27,14 @@ def _source_passage(document: Document) -> Passage | None:
 
 # --- markings -------------------------------------------------------------------------------------------------------
 
-# A member of the run of markings in a source note: words between stops and semicolons, before who drafted it.
-_MEMBER = re.compile(r"(?<=[.;]\s)[A-Z][a-zA-Z ]{3,24}(?=[.;]|$)")
-_TOP_SECRET = re.compile(r"(?<=[.;] )(?P<top>T\w{1,3}|\w{1,2}p) Secret\b")
-_AFTER_RUN = re.compile(r"\b(?:Drafted|Repeated|Received|Also|Cleared|Sent|Passed|Approved|Transmitted|Pouched)\b")
+
+def _markings(document: Document) -> list[tuple[Passage, tuple[Marking, ...]]]:
+    """Return the markings of each handling line, and of the source note."""
+    found = [(passage, parse_markings(passage.text.text).markings) for passage in _handling(document)]
+    source = _source_passage(document)
+    if source is not None and document.era.has_source_note:
+        found.append((source, parse_source_note(source.text.text).markings.markings))
+    return found
 
 
 @rule("S101", "misspelt-marking", Severity.WARNING)
@@ -44,19 +49,31 @@ def misspelt_marking(document: Document) -> Iterator[Problem]:
     Good:
         Source: Department of State, Central Files, DEF 4 NATO. Confidential; Immediate.
     """
-    for passage in _handling(document):
-        yield from _near_misses(passage.field, passage.text.text, 0)
-    source = _source_passage(document)
-    if source is None or not document.era.has_source_note:
-        return
-    text = source.text.text
-    end = _AFTER_RUN.search(text)
-    for match in _TOP_SECRET.finditer(text, 0, end.start() if end else len(text)):
-        if match["top"] != "Top":
-            message = f"“{match.group()}” is misspelt for “Top Secret”."
-            yield _misspelt(source.field, *match.span("top"), "Top", message)
-    for match in _MEMBER.finditer(text, 0, end.start() if end else len(text)):
-        yield from _near_misses(source.field, match.group(), match.start())
+    for passage, markings in document.once(_markings):
+        for marking in markings:
+            for start, end, right in (*_misspelt_top(passage.text.text, marking), *_misspelt(marking)):
+                message = f"“{passage.text.text[start:end]}” is misspelt for “{right}”."
+                yield Problem(
+                    passage.field, start, end, message, Cure(f"Write “{right}”", False, ((start, end, right),))
+                )
+
+
+def _misspelt(marking: Marking) -> Iterator[tuple[int, int, str]]:
+    """Yield where a marking has a misspelt word or phrase, and what is meant."""
+    if marking.value is None:
+        for miss in near_misses(marking.text):
+            yield marking.start + miss.start, marking.start + miss.end, miss.suggestion
+
+
+_WORD_BEFORE = re.compile(r"(?<=[.;]\s)(?P<word>\w{2,4})\s(?=Secret)")
+
+
+def _misspelt_top(text: str, marking: Marking) -> Iterator[tuple[int, int, str]]:
+    """Yield where the word before “Secret” is almost “Top”: `Central Files, DEF 4 NATO. Tp Secret`."""
+    if marking.value is Classification.SECRET:
+        before = _WORD_BEFORE.search(text, max(marking.start - 5, 0))
+        if before and before.end() == marking.start and nearest(f"{before['word']} Secret") == "Top Secret":
+            yield *before.span("word"), "Top"
 
 
 def _handling(document: Document) -> Iterator[Passage]:
@@ -73,16 +90,6 @@ def _handling(document: Document) -> Iterator[Passage]:
 _MARKINGS_LINE = re.compile(r"[A-Za-z]+(?:[ \n][A-Za-z]+){0,3}")
 
 
-def _near_misses(field: str, text: str, offset: int) -> Iterator[Problem]:
-    for miss in near_misses(text):
-        message = f"“{miss.text}” is misspelt for “{miss.suggestion}”."
-        yield _misspelt(field, offset + miss.start, offset + miss.end, miss.suggestion, message)
-
-
-def _misspelt(field: str, start: int, end: int, right: str, message: str) -> Problem:
-    return Problem(field, start, end, message, Cure(f"Write “{right}”", False, ((start, end, right),)))
-
-
 @rule("S102", "two-classifications", Severity.WARNING)
 def two_classifications(document: Document) -> Iterator[Problem]:
     """The message has two security classifications.
@@ -93,14 +100,14 @@ def two_classifications(document: Document) -> Iterator[Problem]:
     Good:
         Source: Department of State, Central Files, DEF 4 NATO. Confidential; Immediate.
     """
-    found: list[tuple[Passage, int, int, Classification]] = []
-    for passage in _handling(document):
-        for marking in parse_markings(passage.text.text).markings:
+    first: Classification | None = None
+    for passage, markings in document.once(_markings):
+        for marking in markings:
             if isinstance(marking.value, Classification):
-                found.append((passage, marking.start, marking.end, marking.value))
-    for passage, start, end, value in found[1:]:
-        if value is not found[0][3]:
-            yield Problem(passage.field, start, end, f"The message is classified {found[0][3].value} already.")
+                if first is not None and marking.value is not first:
+                    message = f"The message is classified {first.value} already."
+                    yield Problem(passage.field, marking.start, marking.end, message)
+                first = first or marking.value
 
 
 @rule("S103", "unknown-caption", Severity.INFO)
