@@ -7,10 +7,13 @@ from pathlib import Path
 import attrs
 import pytest
 
+from fsrus_schema.api import parse, read_all
+from fsrus_schema.checking import check
 from fsrus_schema.errors import UnreadableInputError
 from fsrus_schema.files import WholeFile, open_input
 from fsrus_schema.finding import Edit, Finding, Fix, Severity
 from fsrus_schema.fixes import Mended, apply, mend, save
+from fsrus_schema.printed.print_page import print_page
 from fsrus_schema.reading import Reading
 from fsrus_schema.settings import Choice
 
@@ -157,3 +160,46 @@ def test_diff_of_a_last_line_without_line_break() -> None:
     assert Mended("d.txt", 1, "of of", "of").diff() == (
         "--- d.txt\n+++ d.txt\n@@ -1 +1 @@\n-of of\n\\ No newline at end of file\n+of\n\\ No newline at end of file\n"
     )
+
+
+# --- over the telegrams of a volume ---------------------------------------------------------------------------------
+
+VOLUME = Path(__file__).parent.parent / "fixtures" / "volumes" / "frus1961-63v06.xml.xz"
+# Sound words, and the same with a fault that is safe to mend; the first in a body is taken.
+FAULTS = {
+    "line-end hyphen": ("particular ", "particu-lar "),
+    "look-alike letter": (" the ", " th\u0435 "),
+    "invisible character": (" that ", " th\u200bat "),
+    "mojibake": ("’s ", "â€™s "),
+    "blank before a stop": (", ", " , "),
+    "straight quotation mark": (" “", ' "'),
+}
+
+
+@pytest.fixture(scope="module")
+def sound_pages() -> list[tuple[str, str]]:
+    """Return the ids of a volume's telegrams, and their pages with what was safe to mend mended."""
+    telegrams = [reading.telegram for reading in read_all(str(VOLUME))]
+    return [(telegram.id, mended_once(print_page(telegram), telegram.id)[0]) for telegram in telegrams]
+
+
+def mended_once(page: str, id: str) -> tuple[str, int]:
+    """Return a page with its safe fixes applied in one pass, and how many there were."""
+    found = check(parse(page, f"{id.replace('/', '.')}.txt"))
+    return apply(page, [f.fix for f in found if f.fix is not None and f.fix.safe])
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_mended_page_is_the_sound_one_and_stays(fault: str, sound_pages: list[tuple[str, str]]) -> None:
+    sound, faulty = FAULTS[fault]
+    seeded = found = 0
+    for id, page in sound_pages:
+        at = page.find(sound, page.find("\n\n"))  # below the heading
+        if at >= 0:
+            seeded += 1
+            mended, count = mended_once(page[:at] + faulty + page[at + len(sound) :], id)
+            if count:
+                found += 1
+                assert mended == page
+                assert mended_once(mended, id) == (page, 0)
+    assert found > seeded / 2

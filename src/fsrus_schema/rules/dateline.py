@@ -94,12 +94,24 @@ def second_dateline(document: Document) -> Iterator[Problem]:
 _NAME_AND_DAY = re.compile(
     r"(?P<name>[A-Z][a-z]{2,9}) (?P<day>\d{1,2})(?![\d:.]|\s?[ap]\.)(?:(?:st|nd|rd|th)\b)?(?:, (?P<year>\d{4})\b)?"
 )
+_NAME_END = re.compile(r"[A-Z][a-z]{2,9}$")
+_LONGEST_NAME = 10
+_DIGITS_OF_DAY = 2
 _LONGEST_MONTHS = {month: monthrange(2000, number)[1] for number, month in enumerate(MONTHS, 1)}
 
 
 def _named_days(document: Document) -> list[tuple[Passage, int, re.Match[str]]]:
     """Return the words with a capital and a number after them that may be a month and a day."""
-    return list(document.find(_NAME_AND_DAY))
+    found = []
+    whole = document.whole
+    for number in document.numerals:
+        start, end = number.span()
+        if end - start <= _DIGITS_OF_DAY and whole[start - 1 : start] == " ":
+            name = _NAME_END.search(whole, max(start - _LONGEST_NAME - 1, 0), start - 1)
+            match = _NAME_AND_DAY.match(whole, name.start()) if name else None
+            if match:
+                found.append((*document.at(match.start()), match))
+    return found
 
 
 def _last_day(month: str, year: int) -> int:

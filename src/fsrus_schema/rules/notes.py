@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import attrs
 
+from fsrus_schema.calendar_reading import MONTHS
 from fsrus_schema.finding import Severity
 from fsrus_schema.printed.source_note import is_source_note
 from fsrus_schema.record import Mark
@@ -148,8 +149,25 @@ def note_without_marker(document: Document) -> Iterator[Problem]:
     """
     called = {marker.note for marker in document.once(_markers)}
     for index, note in enumerate(document.telegram.notes):
-        if note.number is not None and index not in called:
+        if note.number is not None and index not in called and not _may_end_a_day(document, index):
             yield _at_note(document, index, f"No marker in the text calls note {note.number}.")
+
+
+_DAY = re.compile(rf"\b(?:{'|'.join(MONTHS)}) [1-3](?P<last>\d)(?!\d)")
+
+
+def _may_end_a_day(document: Document, index: int) -> bool:
+    """Tell whether a note's marker may be the end of a day: `July 13` may be July 1 and note 3.
+
+    Source: frus1955-57v13/d302, frus1958-60v13/d190, frus1969-76v12/d180.
+    """
+    if document.has_markup:
+        return False
+    placed = [(m.note, m.passage.start + m.mark.start) for m in document.once(_markers) if m.note is not None]
+    first = max((offset for note, offset in placed if note < index), default=0)
+    last = min((offset for note, offset in placed if note > index), default=document.notes_start)
+    number = document.telegram.notes[index].number
+    return any(day["last"] == number for day in _DAY.finditer(document.whole, first, last))
 
 
 def _at_note(document: Document, index: int, message: str) -> Problem:
