@@ -5,8 +5,8 @@
 
 FOLDER holds TEI volumes. Each contender is a whole process over all of them, start-up included; the contenders take
 turns, N times each (3), and the median counts. Memory is the peak of the largest process of a contender. The peers
-(`benchmarks/peers/`) keep plain text alone and validate nothing; one that is not installed is left out, and said so.
-They need the extra `benchmark`.
+(`benchmarks/peers/`) keep plain text alone, of the same telegrams or nearly so, and validate nothing. They need the
+extra `benchmark`; one that is not installed is left out, and said so.
 """
 
 from __future__ import annotations

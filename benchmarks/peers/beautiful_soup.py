@@ -12,7 +12,13 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
+
+
+def names_telegram(head: Tag, div: Tag) -> bool:
+    """Return whether a document's heading, source line or opener calls it a telegram."""
+    parts = (head, div.find("note", rend="inline", type="source"), div.find("opener", recursive=False))
+    return any("gram" in part.get_text() for part in parts if part is not None)
 
 
 def telegrams(volume: str) -> Iterator[dict[str, Any]]:
@@ -20,7 +26,7 @@ def telegrams(volume: str) -> Iterator[dict[str, Any]]:
         soup = BeautifulSoup(stream, "lxml-xml")
     for div in soup.find_all("div", type="document"):
         head = div.find("head")
-        if head is None or "elegram" not in head.get_text():
+        if head is None or not names_telegram(head, div):
             continue
         dateline = div.find("dateline")
         date = div.find("date")
