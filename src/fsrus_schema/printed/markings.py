@@ -227,7 +227,7 @@ _RUN_START = re.compile(
     rf"\s(?: (?<=\.\s)(?={_FIRST}) | (?-i:(?<=[\w)\],;]\s)(?=[{_CAPITALS}]))(?=(?:{_CLASSIFICATIONS})\s*[.;,]))",
     re.X | re.I,
 )
-_LONE_WORDS = re.compile(r"\s(?<=\.\s)(?P<words>[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2})(?=\s?[.;])")
+_LONE_WORDS = re.compile(r"\s(?<=\.\s)(?P<words>[A-Z][A-Za-z]+(?:\s{1,2}[A-Za-z]+){0,2})(?=\s?[.;])")
 _RUN_END = re.compile(rf"(?<!\bU\.S)(?<!\bDept)\.(?=\s|$|[A-Z][a-z])|[,;]?\s+(?={_CLAUSE}\b)")
 _RUN_ON = re.compile(rf"\s*(?:{_CLASSIFICATIONS}|{_PRECEDENCES}|{_CAPTIONS})\s?[.;]", re.I)
 
