@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
@@ -22,6 +23,7 @@ from fsrus_schema.cli import cli
 from fsrus_schema.formats import BY_NAME
 from fsrus_schema.report import REPORTS
 from fsrus_schema.rules import select
+from fsrus_schema.table_files import TableFormat
 
 CLEAN = """\
 325. Telegram From the Department of State to the Embassy in Italy1
@@ -107,7 +109,8 @@ def test_choices_are_those_of_the_library() -> None:
     choices = {p.opts[0]: p.type.choices for p in parameters if isinstance(p.type, click.Choice)}
     assert choices == {
         "--from": tuple(BY_NAME),
-        "--to": tuple(BY_NAME),
+        "--to": (*BY_NAME, "tables"),
+        "--table-format": get_args(TableFormat),
         "--format": tuple(REPORTS),
     }
 

@@ -23,11 +23,14 @@ LAYERS: tuple[dict[str, set[str]], ...] = (
     {
         "parts of formats": {
             *("cells", "columns", "csv_table", "json_record", "plain_rows", "plain_text", "rows", "table_findings"),
-            "table_header",
+            *("arrow", "table_header"),
         }
     },
     {"formats": {"formats"}, "rules": {"rules"}, "references": {"references"}},
-    {"one input": {"api", "checking", "inputs", "json_schema", "report"}},
+    {
+        "one input": {"api", "checking", "inputs", "json_schema", "report"},
+        "tables": {"table_files", "table_parquet", "tables"},
+    },
     {"many inputs": {"baseline", "batch", "by_volume", "conversion", "engines", "fixes", "parts", "settings"}},
     {"terminal": {"show", "terminal"}},
     {"command": {"cli", "__main__"}},

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fsrus_schema.batch import Summary
     from fsrus_schema.by_volume import Volume, volume, volumes
     from fsrus_schema.checking import check
-    from fsrus_schema.conversion import convert, validate
+    from fsrus_schema.conversion import convert, tabulate, validate
     from fsrus_schema.dates import HistoricalDate
     from fsrus_schema.errors import (
         FsrusSchemaError,
@@ -40,7 +40,7 @@ _MODULES = {
     "batch": ("Summary",),
     "by_volume": ("Volume", "volume", "volumes"),
     "checking": ("check",),
-    "conversion": ("convert", "validate"),
+    "conversion": ("convert", "tabulate", "validate"),
     "dates": ("HistoricalDate",),
     "errors": (
         "FsrusSchemaError",
@@ -80,6 +80,7 @@ __all__ = [
     "read",
     "read_all",
     "render",
+    "tabulate",
     "validate",
     "volume",
     "volumes",

@@ -7,9 +7,10 @@ so that `--help` answers at once. A command returns its exit status.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -17,12 +18,15 @@ from fsrus_schema._version import __version__
 from fsrus_schema.formats import BY_NAME
 
 if TYPE_CHECKING:
+    from fsrus_schema.batch import Summary
     from fsrus_schema.finding import Finding
     from fsrus_schema.settings import Choice
     from fsrus_schema.terminal import Watch
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
+_TABLES = "tables"
 _FORMATS = click.Choice(tuple(BY_NAME), case_sensitive=False)
+_TARGETS = click.Choice((*BY_NAME, _TABLES), case_sensitive=False)
 _REPORTS = click.Choice(("text", "json", "sarif", "github"))
 
 
@@ -184,13 +188,21 @@ def validate(
         "fsrus-schema convert frus1964-68v13.xml -o telegrams.csv",
         "fsrus-schema convert volumes/ -o telegrams/ --to tei --jobs 2",
         "fsrus-schema convert volumes/ -o telegrams.jsonl --resume",
+        "fsrus-schema convert volumes/ -o tables/ --to tables",
         "fsrus-schema convert d325.txt -o - --to tei",
     )
 )
 @_paths
 @click.option("-o", "--output", required=True, metavar="OUT", help="A file, a folder (ending in /), or - .")
 @_source
-@click.option("--to", "target", type=_FORMATS, help="Format of the output.  [default: by the extension of OUT]")
+@click.option("--to", "target", type=_TARGETS, help="Format of the output.  [default: by the extension of OUT]")
+@click.option(
+    "--table-format",
+    type=click.Choice(["csv", "parquet"]),
+    default="csv",
+    show_default=True,
+    help="Format of the tables of --to tables.",
+)
 @_jobs
 @click.option(
     "--engine",
@@ -214,6 +226,7 @@ def convert(
     output: str,
     source: str | None,
     target: str | None,
+    table_format: Literal["csv", "parquet"],
     jobs: int,
     engine: str | None,
     resume: bool,
@@ -227,24 +240,30 @@ def convert(
 ) -> int:
     """Write telegrams in another format.
 
-    A folder gets one file a telegram, VOLUME.DOCUMENT.EXT; a file gets them all, in order. Findings go to standard
+    A folder gets one file a telegram, VOLUME.DOCUMENT.EXT; a file gets them all, in order. With --to tables a folder
+    gets tables of telegrams, parties, people, mentions, notes, references and findings. Findings go to standard
     output, or to standard error where that has the telegrams.
     """
+    from fsrus_schema import conversion
     from fsrus_schema.baseline import Baseline
-    from fsrus_schema.conversion import convert as run
     from fsrus_schema.terminal import Watch
 
+    if target == _TABLES and resume:
+        raise click.UsageError("--resume does not go with --to tables.")
     with Watch(quiet=quiet, verbose=verbose, source=source) as watch:
+        run: Callable[..., Summary] = (
+            partial(conversion.tabulate, table_format=table_format)
+            if target == _TABLES
+            else partial(conversion.convert, target=target, resume=resume)
+        )
         summary = run(
             paths,
             output,
             source=source,
-            target=target,
             rules=None if no_check else _rules(select, ignore, watch),
             baseline=Baseline.read(baseline) if baseline else None,
             jobs=jobs,
             engine=engine,
-            resume=resume,
             tell=watch,
         )
     if not no_check:

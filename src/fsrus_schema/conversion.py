@@ -82,6 +82,58 @@ def convert(
     return summary
 
 
+def tabulate(
+    paths: Iterable[str],
+    folder: str,
+    *,
+    table_format: Literal["csv", "parquet"] = "csv",
+    source: str | None = None,
+    rules: Choice | None = ALL_RULES,
+    baseline: Baseline | None = None,
+    jobs: int = 1,
+    engine: str | None = None,
+    tell: Tell | None = None,
+) -> Summary:
+    """Write the telegrams of many inputs as tables for analysts, with `datapackage.json` (see `tables`).
+
+    Args:
+        paths: files, folders, or `-` for standard input.
+        folder: where the tables go; it is made where it does not exist.
+        table_format: the format of the tables.
+        source: name of the inputs' format, where their extensions do not tell it.
+        rules: the rules whose findings are the table `findings`, or None for no check.
+        baseline: findings that are left out.
+        jobs: number of processes; 0 for one a processor.
+        engine: as of `convert`.
+        tell: hears of each telegram, each unreadable input and each input's end, in order.
+
+    Raises:
+        UsageError: for an unknown format or engine, and for Parquet where pyarrow is not installed.
+        UnwritableOutputError: for a folder or file that cannot be written.
+
+    """
+    from fsrus_schema.table_files import TableFiles  # the rules of reference are many, and only this needs them
+
+    goal = Output(folder, formats.BY_NAME["csv"], is_folder=True)
+    inputs = _inputs(paths, source, goal, *_files(baseline))
+    summary = Summary()
+    told = _Told(summary, tell, baseline)
+    _make_folder(folder)
+    with TableFiles(folder, table_format) as files:
+        outcomes = run(inputs, Task(source, "jsonl", rules=rules), engine_of(engine, jobs))
+        taken: dict[str, str] = {}
+        for record in told.records(outcomes):
+            if record.id in taken:  # the tables' key: a second row would join with the first one's
+                told.tell(_taken(record, "a row of that id", taken[record.id]))
+                continue
+            taken[record.id] = record.path
+            files.add(Telegram.model_validate_json(record.content), record.findings)
+            summary.written += 1
+        if summary.status == 2:
+            files.discard()
+    return summary
+
+
 def validate(
     paths: Iterable[str],
     *,
@@ -231,10 +283,7 @@ def _empty_file(format: Format) -> bytes:
 
 
 def _write_folder(records: Iterable[Record], goal: Output, told: _Told) -> None:
-    try:
-        os.makedirs(goal.path, exist_ok=True)
-    except OSError as error:
-        raise UnwritableOutputError(goal.path, f"the folder cannot be made: {error.strerror}.") from error
+    _make_folder(goal.path)
     taken: dict[str, str] = {}  # by name without capitals: some file systems do not tell them apart
     for record in records:
         name = file_name(record.id, goal.format)
@@ -245,6 +294,13 @@ def _write_folder(records: Iterable[Record], goal: Output, told: _Told) -> None:
         with WholeFile(str(Path(goal.path, name))) as stream:
             stream.write(record.content)
         told.summary.written += 1
+
+
+def _make_folder(path: str) -> None:
+    try:
+        os.makedirs(path, exist_ok=True)
+    except OSError as error:
+        raise UnwritableOutputError(path, f"the folder cannot be made: {error.strerror}.") from error
 
 
 def file_name(id: str, format: Format) -> str:

@@ -67,6 +67,7 @@ FORMATS: tuple[Format, ...] = (
     Format("jsonl", "JSON Lines", (".jsonl", ".ndjson"), "fsrus_schema.formats.json_lines", appendable=True),
     Format("csv", "CSV, one row a telegram", (".csv",), "fsrus_schema.formats.csv", appendable=True),
     Format("tei", "TEI, one document or a volume", (".xml",), "fsrus_schema.formats.tei"),
+    Format("parquet", "Parquet, one row a telegram", (".parquet",), "fsrus_schema.formats.parquet"),
 )
 BY_NAME = {f.name: f for f in FORMATS}
 BY_EXTENSION = {extension: f for f in FORMATS for extension in f.extensions}
