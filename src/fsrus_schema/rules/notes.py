@@ -153,21 +153,25 @@ def note_without_marker(document: Document) -> Iterator[Problem]:
             yield _at_note(document, index, f"No marker in the text calls note {note.number}.")
 
 
-_DAY = re.compile(rf"\b(?:{'|'.join(MONTHS)}) [1-3](?P<last>\d)(?!\d)")
+_DAY = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)}) (?P<day>[1-3]\d)(?!\d)")
 
 
 def _may_end_a_day(document: Document, index: int) -> bool:
-    """Tell whether a note's marker may be the end of a day: `July 13` may be July 1 and note 3.
+    """Tell whether a note's marker may be the end of a day that had not come yet: `July 13` is July 1 and note 3.
 
     Source: frus1955-57v13/d302, frus1958-60v13/d190, frus1969-76v12/d180.
     """
-    if document.has_markup:
+    sent = document.sent
+    if document.has_markup or sent is None:
         return False
     placed = [(m.note, m.passage.start + m.mark.start) for m in document.once(_markers) if m.note is not None]
     first = max((offset for note, offset in placed if note < index), default=0)
     last = min((offset for note, offset in placed if note > index), default=document.notes_start)
     number = document.telegram.notes[index].number
-    return any(day["last"] == number for day in _DAY.finditer(document.whole, first, last))
+    return any(
+        found["day"][1:] == number and (MONTHS.index(found["month"]) + 1, int(found["day"])) > (sent.month, sent.day)
+        for found in _DAY.finditer(document.whole, first, last)
+    )
 
 
 def _at_note(document: Document, index: int, message: str) -> Problem:
