@@ -61,7 +61,7 @@ def test_folder_without_inputs_is_an_error_in_its_place(tmp_path: Path) -> None:
     assert isinstance(first, UnreadableInputError)
     assert first.path == str(tmp_path / "a")
     assert first.reason == (
-        "is a folder without a file with one of the extensions .txt .json .jsonl .ndjson .csv .xml."
+        "is a folder without a file with one of the extensions .txt .json .jsonl .ndjson .csv .xml .parquet."
     )
     assert second == str(tmp_path / "b" / "d1.txt")
     assert found(tmp_path / "b", source="csv") == [f"{tmp_path / 'b'}: is a folder without a file of format csv."]
