@@ -18,6 +18,7 @@ _BRACKET = re.compile(r"[][(){}]")
 _OPENING = {"(": ")", "[": "]", "{": "}"}
 # `a)`, `1)`, `iv)`, `a.)` before an item of a list: no bracket was opened.
 _LABEL = re.compile(r"(?:^|(?P<announced>[;:] )|[\s;:,.—“])(?P<label>\d{1,2}|[A-Za-z]|[ivxIVX]{1,5}|\d{1,2}[a-z])\.?$")
+_JUST_OPENED = re.compile(r"\([^()]*$")  # `(Ref B)` and `(para 7)` are no labels
 _ROMAN = re.compile(r"[ivxIVX]+")
 
 
@@ -62,6 +63,8 @@ def _in_passage(passage: Passage) -> Iterator[_Bracket]:
     for match in _BRACKET.finditer(text):
         offset = match.start()
         label = _LABEL.search(text, max(offset - 7, 0), offset) if match.group() == ")" else None
+        if label is not None and _JUST_OPENED.search(text, max(offset - 16, 0), offset):
+            label = None
         begins = label is not None and (label.start("label") == 0 or label["announced"] is not None)
         yield _Bracket(passage, offset, match.group(), label["label"] if label else None, begins)
 
