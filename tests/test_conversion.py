@@ -287,3 +287,10 @@ def test_one_telegram_is_in_memory_at_a_time(tmp_path: Path, source: str, target
 
     peak(1)  # what is loaded once
     assert peak(60) < 3 * peak(6)  # ten times as much if all were kept
+
+
+def test_all_documents_are_read_where_they_are_asked_for(tmp_path: Path) -> None:
+    volume = Path(__file__).parent.parent / "fixtures" / "volumes" / "frus1961-63v06.xml.xz"
+    some = convert([str(volume)], f"{tmp_path}/some.jsonl", rules=None)
+    every = convert([str(volume)], f"{tmp_path}/every.jsonl", rules=None, all_documents=True, jobs=2)
+    assert (some.written, some.passed_over, every.written, every.passed_over) == (34, 86, 120, 0)

@@ -10,7 +10,7 @@ from lxml import etree
 
 import fsrus_schema as fs
 from fsrus_schema.formats import tei
-from fsrus_schema.reading import Line
+from fsrus_schema.reading import ALL_DOCUMENTS, Line
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 SEED = FIXTURES / "telegrams" / "frus1964-68v13.d325"
@@ -197,3 +197,19 @@ def test_transcriptions_are_written_valid(name: str) -> None:
     root = written(fs.read(FIXTURES / "telegrams" / name / f"{name}.txt").telegram)
     assert [e.message for e in schema.error_log if not schema.validate(root)] == []
     assert schema.validate(root), schema.error_log
+
+
+def test_all_documents_of_a_volume_survive() -> None:
+    volume = FIXTURES / "volumes" / "frus1961-63v06.xml.xz"
+    records = [reading.telegram for reading in fs.read_all(volume, listener=ALL_DOCUMENTS)]
+    assert len(records) == 120
+    assert sum(record.kind == "other" for record in records) == 86
+    letter = next(record for record in records if record.document == "d1")
+    assert (letter.kind, letter.number) == ("other", "1")
+    assert [fs.parse(fs.render(record, "tei"), "x.xml").telegram for record in records if record.kind != "other"] == [
+        record for record in records if record.kind != "other"
+    ]
+    stream = io.BytesIO()
+    tei.write(records, stream)
+    stream.seek(0)
+    assert [r.telegram for r in tei.read(stream, "x.xml", ALL_DOCUMENTS)] == records

@@ -94,6 +94,7 @@ class Task:
         rules: the rules to check against, or None for no check.
         fix: whether safe fixes are applied to transcriptions, in place, or worked out to be shown.
         timed: whether to tell what each rule cost.
+        all_documents: whether every document of a volume is read, those that are no telegrams too.
 
     """
 
@@ -103,6 +104,7 @@ class Task:
     rules: Choice | None = None
     fix: Literal["no", "apply", "show"] = "no"
     timed: bool = False
+    all_documents: bool = False
 
 
 @attrs.define
@@ -155,7 +157,8 @@ class Summary:
 class _Notes(Listener):
     """Notes what a reader says until it can be passed on."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, all_documents: bool) -> None:
+        self.all_documents = all_documents
         self.count = 0
         self.failed = 0
         self.errors: list[UnreadableInputError] = []
@@ -181,7 +184,7 @@ def process(path: str | UnreadableInputError, task: Task) -> Iterator[Outcome]:
         yield path
         yield End(path.path, failed=1)
         return
-    notes = _Notes()
+    notes = _Notes(all_documents=task.all_documents)
     read = 0
     timings: dict[str, float] = {}
     try:

@@ -49,6 +49,9 @@ _jobs = click.option(
 )
 _quiet = click.option("-q", "--quiet", is_flag=True, help="No progress bar and no closing line.")
 _verbose = click.option("-v", "--verbose", is_flag=True, help="Say what was decided and why.")
+_all_documents = click.option(
+    "--all-documents", is_flag=True, help="Every document of a volume, those that are no telegrams too."
+)
 _report = click.option(
     "--format", "report", type=_REPORTS, default="text", show_default=True, help="How findings are shown."
 )
@@ -123,6 +126,7 @@ def cli() -> None:
 @_paths
 @_source
 @_jobs
+@_all_documents
 @_report
 @_select
 @_ignore
@@ -136,6 +140,7 @@ def validate(
     paths: tuple[str, ...],
     source: str | None,
     jobs: int,
+    all_documents: bool,
     report: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -169,6 +174,7 @@ def validate(
             fix="apply" if fix else "show" if diff else "no",
             jobs=jobs,
             timed=verbose,
+            all_documents=all_documents,
             tell=watch,
         )
     if write_baseline and known:
@@ -215,6 +221,7 @@ def validate(
     help="Keep finished parts in OUT.parts until OUT is whole; take over those of a stopped run.",
 )
 @click.option("--no-check", is_flag=True, help="Do not look for findings.")
+@_all_documents
 @_report
 @_select
 @_ignore
@@ -231,6 +238,7 @@ def convert(
     engine: str | None,
     resume: bool,
     no_check: bool,
+    all_documents: bool,
     report: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -264,6 +272,7 @@ def convert(
             baseline=Baseline.read(baseline) if baseline else None,
             jobs=jobs,
             engine=engine,
+            all_documents=all_documents,
             tell=watch,
         )
     if not no_check:

@@ -39,6 +39,7 @@ def convert(
     jobs: int = 1,
     engine: str | None = None,
     resume: bool = False,
+    all_documents: bool = False,
     tell: Tell | None = None,
 ) -> Summary:
     """Read telegrams from many inputs and write them to one file, or each to its own file in a folder.
@@ -57,6 +58,7 @@ def convert(
         engine: where inputs are processed: `dask`, or `dask=ADDRESS` for a cluster; on this machine where None.
         resume: whether finished parts are kept in the folder `OUTPUT.parts` until the output is whole, and those of an
             earlier run that was stopped are taken over; the bytes are those of a run that was not.
+        all_documents: whether the documents of a volume that are no telegrams are read too; their `kind` is `other`.
         tell: hears of each telegram, each unreadable input and each input's end, in order.
 
     Raises:
@@ -68,7 +70,8 @@ def convert(
     goal = output_of(output, target)
     inputs = _inputs(paths, source, goal, *_files(baseline))
     content = _content_format(goal)
-    task = Task(source, content.name, None if content is goal.format else goal.format.name, rules)
+    last = None if content is goal.format else goal.format.name
+    task = Task(source, content.name, last, rules, all_documents=all_documents)
     summary = Summary()
     told = _Told(summary, tell, baseline)
     parts = Parts(output, task) if resume else None
@@ -92,6 +95,7 @@ def tabulate(
     baseline: Baseline | None = None,
     jobs: int = 1,
     engine: str | None = None,
+    all_documents: bool = False,
     tell: Tell | None = None,
 ) -> Summary:
     """Write the telegrams of many inputs as tables for analysts, with `datapackage.json` (see `tables`).
@@ -105,6 +109,7 @@ def tabulate(
         baseline: findings that are left out.
         jobs: number of processes; 0 for one a processor.
         engine: as of `convert`.
+        all_documents: as of `convert`.
         tell: hears of each telegram, each unreadable input and each input's end, in order.
 
     Raises:
@@ -120,7 +125,8 @@ def tabulate(
     told = _Told(summary, tell, baseline)
     _make_folder(folder)
     with TableFiles(folder, table_format) as files:
-        outcomes = run(inputs, Task(source, "jsonl", rules=rules), engine_of(engine, jobs))
+        task = Task(source, "jsonl", rules=rules, all_documents=all_documents)
+        outcomes = run(inputs, task, engine_of(engine, jobs))
         taken: dict[str, str] = {}
         for record in told.records(outcomes):
             if record.id in taken:  # the tables' key: a second row would join with the first one's
@@ -143,6 +149,7 @@ def validate(
     fix: Literal["no", "apply", "show"] = "no",
     jobs: int = 1,
     timed: bool = False,
+    all_documents: bool = False,
     tell: Tell | None = None,
 ) -> Summary:
     """Check the telegrams of many inputs; `tell` hears of each one with its findings.
@@ -155,6 +162,7 @@ def validate(
         fix: whether safe fixes are applied to transcriptions, in place, or told of to be shown.
         jobs: number of processes; 0 for one a processor.
         timed: whether the end of each input tells what each rule cost.
+        all_documents: whether the documents of a volume that are no telegrams are checked too.
         tell: hears of each telegram, each unreadable input and each input's end, in order.
 
     Raises:
@@ -162,7 +170,7 @@ def validate(
 
     """
     inputs = _inputs(paths, source, *_files(baseline))
-    task = Task(source, rules=rules, fix=fix, timed=timed)
+    task = Task(source, rules=rules, fix=fix, timed=timed, all_documents=all_documents)
     summary = Summary()
     for _ in _Told(summary, tell, baseline).records(run(inputs, task, engine_of(None, jobs))):
         pass

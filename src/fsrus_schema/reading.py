@@ -123,7 +123,13 @@ class Listener:
 
     This one is strict: it lets the first record that cannot be read end the reading. Who reads many inputs passes a
     listener of another class, which notes the record and lets the reader go on to the next.
+
+    Attributes:
+        all_documents: whether it wants every document of a volume, those that are no telegrams too.
+
     """
+
+    all_documents = False
 
     def passed_over(self, count: int) -> None:
         """Hear, once an input, how many of its documents are no telegrams and were left out."""
@@ -133,4 +139,11 @@ class Listener:
         raise error
 
 
+class ForAllDocuments(Listener):
+    """A strict listener that wants every document of a volume."""
+
+    all_documents = True
+
+
 STRICT = Listener()
+ALL_DOCUMENTS = ForAllDocuments()

@@ -48,7 +48,7 @@ def read(stream: BinaryIO, path: str, listener: Listener = STRICT) -> Iterator[R
     found = passed_over = 0
     for volume in _volumes(root, path):
         for div in volume.documents():
-            if is_telegram(div):
+            if listener.all_documents or is_telegram(div):
                 found += 1
                 yield volume.reading(div)
             else:
