@@ -23,7 +23,7 @@ LAYERS: tuple[dict[str, set[str]], ...] = (
     {
         "parts of formats": {
             *("cells", "columns", "csv_table", "json_record", "plain_rows", "plain_text", "rows", "table_findings"),
-            *("arrow", "table_header"),
+            *("arrow", "parquet_file", "table_header"),
         }
     },
     {"formats": {"formats"}, "rules": {"rules"}, "references": {"references"}},

@@ -23,6 +23,7 @@ Source: TypeAlias = "str | os.PathLike[str] | BinaryIO"
 _SNIFFED_BYTES = 4096
 # A bracketed number may open a transcription (`[325]`): only what follows the bracket tells an array.
 _CONTENT_SIGNS = (
+    (re.compile(rb"PAR1"), "parquet"),
     (re.compile(rb"\s*<"), "tei"),
     (re.compile(rb"\s*\{[^\n]*\}\s*\n\s*\{"), "jsonl"),
     (re.compile(rb"\s*(?:\{|\[\s*[{\]])"), "json"),

@@ -1,124 +1,249 @@
 """Whole records as Arrow rows: the schema follows from the record's types and keeps their nesting.
 
-Arrow knows no type that holds itself. What blocks hold of further blocks (the items of a list, the rows of a table, a
-quotation) and the parts inside of a layout's parts stand as JSON in a string; such a field says so in its metadata
-(`content: json`). Where a
-list holds several kinds of block, its rows have the fields of all of them, and null for those that do not apply.
+Arrow knows no type that holds itself, as a block may that holds blocks: a list, a table, a quotation, an attachment,
+another element. In a row such a block has its plain text in `text`, as every block has, and all of it as JSON in
+`json`, which is what is read back. A field that holds nothing but such parts (`layout`) is JSON as a whole. Attributes
+are maps; what does not apply is null.
 """
 
 from __future__ import annotations
 
 import json
 import types
-from collections.abc import Iterable, Mapping
-from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
+from itertools import islice
+from typing import Annotated, Any, Union, get_args, get_origin
 
-import pyarrow as pa
+from pydantic import TypeAdapter
+from pydantic_core import to_json
 
+from fsrus_schema import plain_text
 from fsrus_schema.model import Model
-from fsrus_schema.record import Telegram
+from fsrus_schema.parquet_file import pa  # which says what is to be installed
+from fsrus_schema.record import Block, Telegram
 
-__all__ = ["record_schema", "records_of", "table_of"]
+__all__ = ["record_of", "record_schema", "row_of", "rows"]
 
-_JSON = {b"content": b"json"}
+Raw = dict[str, Any]
+Change = Callable[[Any], Any]
+
+_WHOLE = "json"
+_IS_JSON = {b"content": b"json"}
+_BLOCK: TypeAdapter[Block] = TypeAdapter(Block)
 
 
 @cache
 def record_schema() -> pa.Schema:
-    """Return the Arrow schema of a record."""
-    return pa.schema(_fields((Telegram,), ()))
+    """Return the Arrow schema of a record; a string that is JSON has `content: json` in its field's metadata."""
+    return pa.schema([_field(name, field.annotation) for name, field in Telegram.model_fields.items()])
 
 
-def table_of(telegrams: Iterable[Telegram]) -> pa.Table:
-    """Return telegrams as rows of a table, in order."""
-    schema = record_schema()
-    rows = [_packed_fields(telegram.model_dump(mode="json"), schema) for telegram in telegrams]
-    return pa.Table.from_pylist(rows, schema)
+def row_of(record: Raw) -> Raw:
+    """Return a record in its JSON shape as a row that `record_schema` takes; the record itself is left as it is."""
+    row: Raw = _change_fields(_to_row(), record)
+    return row
 
 
-def records_of(table: pa.Table | pa.RecordBatch) -> Iterable[dict[str, Any]]:
-    """Yield the rows of a table in the record's JSON shape."""
-    schema = table.schema
-    return (_unpacked_fields(row, schema) for row in table.to_pylist())
+def rows(batch: pa.RecordBatch) -> list[Raw]:
+    """Return the rows of a batch, without what is null, and without columns that a record does not have."""
+    names = [name for name in batch.schema.names if name in Telegram.model_fields]
+    return _objects(names, [batch.column(name) for name in names], batch.num_rows)
 
 
-# --- the types ------------------------------------------------------------------------------------------------------
+def record_of(row: Raw) -> Raw:
+    """Return a row as a record in its JSON shape, not yet validated; ValueError for JSON that is none."""
+    record: Raw = _change_fields(_from_row(), row)
+    return record
 
 
-def _fields(models: tuple[type[Model], ...], inside: tuple[type[Model], ...]) -> list[pa.Field]:
-    """Return the fields of models that may stand in the same place, each once."""
-    annotations = {name: field.annotation for model in models for name, field in model.model_fields.items()}
-    return [_field(name, annotation, (*inside, *models)) for name, annotation in annotations.items()]
-
-
-def _field(name: str, annotation: Any, inside: tuple[type[Model], ...]) -> pa.Field:
-    kind = _arrow_type(annotation, inside)
-    return pa.field(name, pa.string(), metadata=_JSON) if kind is None else pa.field(name, kind)
-
-
-def _arrow_type(annotation: Any, inside: tuple[type[Model], ...]) -> pa.DataType | None:
-    """Return the type of a field, or None where it holds a model that it stands in."""
-    choices = [choice for choice in _choices(annotation) if choice is not types.NoneType]
-    models = tuple(choice for choice in choices if isinstance(choice, type) and issubclass(choice, Model))
-    if models:
-        return None if set(models) & set(inside) else pa.struct(_fields(models, inside))
-    choice = choices[0]
-    if get_origin(choice) is tuple:
-        item = _arrow_type(get_args(choice)[0], inside)
-        return None if item is None else pa.list_(item)
-    if get_origin(choice) is dict:
-        return pa.map_(pa.string(), pa.string())
-    return _PLAIN.get(choice, pa.string())
-
-
-_PLAIN = {bool: pa.bool_(), int: pa.int64()}
+# --- what the types say ---------------------------------------------------------------------------------------------
 
 
 def _choices(annotation: Any) -> list[Any]:
-    """Return the types that a union, annotated or not, is made of."""
+    """Return the types, other than None, that a field may have."""
     origin = get_origin(annotation)
     if origin is Annotated:
         return _choices(get_args(annotation)[0])
     if origin in (Union, types.UnionType):
         return [choice for argument in get_args(annotation) for choice in _choices(argument)]
-    return [str] if origin is Literal else [annotation]
+    return [] if annotation is types.NoneType else [annotation]
 
 
-def _is_json(field: pa.Field) -> bool:
-    # A file that was written and read has further metadata of Parquet's own.
-    return (field.metadata or {}).get(b"content") == _JSON[b"content"]
+def _item(annotation: Any) -> Any:
+    """Return the type of the items of a sequence, or None where a field is none."""
+    return next((get_args(choice)[0] for choice in _choices(annotation) if get_origin(choice) is tuple), None)
 
 
-# --- the values -----------------------------------------------------------------------------------------------------
+def _models(annotation: Any) -> tuple[type[Model], ...]:
+    """Return the models that a field may hold, or that the items of a sequence may be."""
+    item = _item(annotation)
+    choices = _choices(annotation) if item is None else _choices(item)
+    return tuple(choice for choice in choices if isinstance(choice, type) and issubclass(choice, Model))
 
 
-def _packed_fields(value: Mapping[str, Any], fields: Iterable[pa.Field]) -> dict[str, Any]:
-    return {field.name: _packed(value[field.name], field) for field in fields if field.name in value}
+@cache
+def _below(model: type[Model]) -> frozenset[type[Model]]:
+    """Return the models that a model may hold, at any depth."""
+    found: set[type[Model]] = set()
+    waiting = [model]
+    while waiting:
+        fields = waiting.pop().model_fields.values()
+        held = {each for field in fields for each in _models(field.annotation)}
+        waiting += held - found
+        found |= held
+    return frozenset(found)
 
 
-def _packed(value: Any, field: pa.Field) -> Any:
-    if value is None:
+def _holds_itself(model: type[Model]) -> bool:
+    return model in _below(model)
+
+
+def _is_whole(models: Iterable[type[Model]]) -> bool:
+    """Return whether all that a field may hold holds itself, so that the field is JSON."""
+    return all(map(_holds_itself, models))
+
+
+# --- the schema -----------------------------------------------------------------------------------------------------
+
+_PLAIN = {bool: pa.bool_(), int: pa.int64()}
+
+
+def _field(name: str, annotation: Any) -> pa.Field:
+    models = _models(annotation)
+    if models and _is_whole(models):
+        return _json_field(name)
+    return pa.field(name, _arrow_type(annotation))
+
+
+def _json_field(name: str) -> pa.Field:
+    return pa.field(name, pa.string(), metadata=_IS_JSON)
+
+
+def _arrow_type(annotation: Any) -> pa.DataType:
+    item = _item(annotation)
+    if item is not None:
+        return pa.list_(_arrow_type(item))
+    models = _models(annotation)
+    if models:
+        return pa.struct(_struct_fields(models))
+    (choice,) = _choices(annotation)
+    return pa.map_(pa.string(), pa.string()) if get_origin(choice) is dict else _PLAIN.get(choice, pa.string())
+
+
+def _struct_fields(models: tuple[type[Model], ...]) -> list[pa.Field]:
+    """Return the fields of models that may stand in one place: each once, and `json` for those that hold themselves."""
+    simple = [model for model in models if not _holds_itself(model)]
+    annotations = {name: field.annotation for model in simple for name, field in model.model_fields.items()}
+    whole = [_json_field(_WHOLE)] if len(simple) < len(models) else []
+    return [_field(name, annotation) for name, annotation in annotations.items()] + whole
+
+
+# --- records to rows, and back --------------------------------------------------------------------------------------
+
+
+@cache
+def _to_row() -> Mapping[str, Change]:
+    return _changes((Telegram,), _dumped, _shortened)
+
+
+@cache
+def _from_row() -> Mapping[str, Change]:
+    return _changes((Telegram,), _loaded, _restored)
+
+
+def _changes(models: Iterable[type[Model]], whole: Change, mixed: Change) -> dict[str, Change]:
+    """Return how the fields of models change on the way, by name; most stay as they are and are not named.
+
+    Args:
+        models: they may stand in one place.
+        whole: the change of a field that is JSON.
+        mixed: the change of a part that may be one that holds itself.
+
+    """
+    simple = [model for model in models if not _holds_itself(model)]
+    fields = {name: field.annotation for model in simple for name, field in model.model_fields.items()}
+    changes = {name: _change(annotation, whole, mixed) for name, annotation in fields.items()}
+    return {name: change for name, change in changes.items() if change is not None}
+
+
+def _change(annotation: Any, whole: Change, mixed: Change) -> Change | None:
+    models = _models(annotation)
+    if not models:
         return None
-    if _is_json(field):
-        return json.dumps(value, ensure_ascii=False)
-    if pa.types.is_struct(field.type):
-        return _packed_fields(value, field.type)
-    if pa.types.is_list(field.type):
-        return [_packed(item, field.type.value_field) for item in value]
-    return list(value.items()) if pa.types.is_map(field.type) else value
+    if _is_whole(models):
+        return whole
+    inside = _changes(models, whole, mixed)
+    change = mixed if any(map(_holds_itself, models)) else partial(_change_fields, inside) if inside else None
+    if change is None or _item(annotation) is None:
+        return change
+    return partial(_change_items, change)
 
 
-def _unpacked_fields(value: Mapping[str, Any], fields: Iterable[pa.Field]) -> dict[str, Any]:
-    """Return an object without the fields that do not apply to it."""
-    return {f.name: _unpacked(value[f.name], f) for f in fields if value.get(f.name) is not None}
+def _change_fields(changes: Mapping[str, Change], raw: Any) -> Any:
+    if not isinstance(raw, dict):  # of a file that is none of ours: what is wrong with it is told by the record's types
+        return raw
+    changed = {name: change(raw[name]) for name, change in changes.items() if raw.get(name) is not None}
+    return raw | changed if changed else raw
 
 
-def _unpacked(value: Any, field: pa.Field) -> Any:
-    if _is_json(field):
-        return json.loads(value)
-    if pa.types.is_struct(field.type):
-        return _unpacked_fields(value, field.type)
-    if pa.types.is_list(field.type):
-        return [_unpacked(item, field.type.value_field) for item in value]
-    return dict(value) if pa.types.is_map(field.type) else value
+def _change_items(change: Change, items: Any) -> Any:
+    return [change(item) for item in items] if isinstance(items, list | tuple) else items
+
+
+def _dumped(value: Any) -> str:
+    return to_json(value).decode()
+
+
+def _loaded(value: Any) -> Any:
+    return json.loads(value) if isinstance(value, str) else value
+
+
+@cache
+def _types_that_hold_themselves() -> frozenset[str]:
+    return frozenset(m.model_fields["type"].default for m in _models(Block) if _holds_itself(m))
+
+
+def _shortened(block: Raw) -> Raw:
+    if block["type"] not in _types_that_hold_themselves():
+        return block
+    text = plain_text.of_blocks([_BLOCK.validate_python(block)])
+    return {"type": block["type"], "text": text, _WHOLE: _dumped(block)}
+
+
+def _restored(block: Any) -> Any:
+    return _loaded(block[_WHOLE]) if isinstance(block, dict) and _WHOLE in block else block
+
+
+# --- the values of arrays -------------------------------------------------------------------------------------------
+
+
+def _objects(names: Iterable[str], arrays: Iterable[pa.Array], length: int) -> list[Raw]:
+    """Return objects of values that stand side by side; what is null is left out."""
+    objects: list[Raw] = [{} for _ in range(length)]
+    for name, array in zip(names, arrays, strict=True):
+        if array.null_count < length:
+            for made, value in zip(objects, _values(array), strict=True):
+                if value is not None:
+                    made[name] = value
+    return objects
+
+
+def _values(array: pa.Array) -> list[Any]:
+    """Return the values of an array, without what is null in an object: much faster than `to_pylist` on sparse ones."""
+    kind = array.type
+    if pa.types.is_struct(kind):
+        objects = _objects([field.name for field in kind], array.flatten(), len(array))
+        return objects if not array.null_count else _with_nulls(objects, array)
+    if pa.types.is_map(kind):
+        return [None if pairs is None else dict(pairs) for pairs in array.to_pylist()]
+    if pa.types.is_list(kind) or pa.types.is_large_list(kind):
+        items = iter(_values(array.flatten()))
+        lengths = array.value_lengths().to_pylist()
+        return [None if length is None else list(islice(items, length)) for length in lengths]
+    plain: list[Any] = array.to_pylist()
+    return plain
+
+
+def _with_nulls(values: list[Raw], array: pa.Array) -> list[Raw | None]:
+    return [value if valid else None for value, valid in zip(values, array.is_valid().to_pylist(), strict=True)]

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 import attrs
 
@@ -17,7 +17,7 @@ from fsrus_schema.batch import Outcome, Record, Summary, Task
 from fsrus_schema.engines import engine_of, run
 from fsrus_schema.errors import UnreadableInputError, UnwritableOutputError, UsageError
 from fsrus_schema.files import STANDARD_STREAM, WholeFile
-from fsrus_schema.formats import Format
+from fsrus_schema.formats import Format, JsonTakingModule
 from fsrus_schema.inputs import Output, expand
 from fsrus_schema.parts import Parts
 from fsrus_schema.record import Telegram
@@ -70,7 +70,7 @@ def convert(
     goal = output_of(output, target)
     inputs = _inputs(paths, source, goal, *_files(baseline))
     content = _content_format(goal)
-    last = None if content is goal.format else goal.format.name
+    last = None if content is goal.format or goal.format.carries_all else goal.format.name
     task = Task(source, content.name, last, rules, all_documents=all_documents)
     summary = Summary()
     told = _Told(summary, tell, baseline)
@@ -265,6 +265,9 @@ def _write_file(records: Iterator[Record], goal: Output, summary: Summary) -> No
             stream.write(opening)
             for record in counted:
                 stream.write(record.content[len(opening) :])
+        elif goal.format.takes_json:
+            module = cast(JsonTakingModule, goal.format.module)
+            module.write_json((record.content for record in counted), stream)
         elif goal.format.many:
             telegrams = (Telegram.model_validate_json(record.content) for record in counted)
             api.write_stream(telegrams, stream, goal.format)

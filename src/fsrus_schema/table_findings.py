@@ -5,16 +5,14 @@ from __future__ import annotations
 from fsrus_schema.finding import Finding, Severity
 from fsrus_schema.plain_rows import Contradiction
 from fsrus_schema.rows import Disagreement
-from fsrus_schema.table_header import nearest
 
 __all__ = ["contradiction", "disagreement", "read_as_text", "short_row", "unknown_column", "unrecognised_part"]
 
 _LONGEST_QUOTE = 60
 
 
-def unknown_column(heading: str) -> Finding:
-    """Say that a column of the table is none of a record's, and was passed over."""
-    near = nearest(heading)
+def unknown_column(heading: str, near: str | None = None) -> Finding:
+    """Say that a column of the table is none of a record's, and was passed over; it may be meant to be `near`."""
     meant = f" It may be meant to be {near}." if near else ""
     message = f"The column {heading.strip()!r} is none of a telegram record and was passed over.{meant}"
     return Finding("F101", "unknown-column", Severity.WARNING, message)

@@ -12,7 +12,7 @@ from fsrus_schema.columns import BY_NAME
 from fsrus_schema.csv_table import TableRow
 from fsrus_schema.errors import UnreadableInputError
 
-__all__ = ["Header", "read_header"]
+__all__ = ["Header", "nearest", "read_header"]
 
 _TEXT = "_text"
 _CURE = "The first row must name the columns; `fsrus-schema schema csv` lists them."

@@ -34,6 +34,13 @@ class FormatModule(Protocol):
         """Write the telegrams, in order."""
 
 
+class JsonTakingModule(FormatModule, Protocol):
+    """What the module of a format offers that takes records as JSON."""
+
+    def write_json(self, records: Iterable[bytes], stream: BinaryIO) -> None:
+        """Write records, in order, each given as the JSON of a telegram."""
+
+
 @attrs.frozen
 class Format:
     """A format of records.
@@ -45,6 +52,8 @@ class Format:
         module_name: where its `read` and `write` are.
         many: whether one file can hold several records.
         appendable: whether a file of several records is the file of none followed by what each record adds to it.
+        takes_json: whether its module has `write_json` too, which saves reading records that were just written as JSON.
+        carries_all: whether it can carry every record that is valid; XML has no control characters.
 
     """
 
@@ -54,6 +63,8 @@ class Format:
     module_name: str
     many: bool = True
     appendable: bool = False
+    takes_json: bool = False
+    carries_all: bool = True
 
     @property
     def module(self) -> FormatModule:
@@ -66,8 +77,8 @@ FORMATS: tuple[Format, ...] = (
     Format("json", "JSON, one record or an array", (".json",), "fsrus_schema.formats.json"),
     Format("jsonl", "JSON Lines", (".jsonl", ".ndjson"), "fsrus_schema.formats.json_lines", appendable=True),
     Format("csv", "CSV, one row a telegram", (".csv",), "fsrus_schema.formats.csv", appendable=True),
-    Format("tei", "TEI, one document or a volume", (".xml",), "fsrus_schema.formats.tei"),
-    Format("parquet", "Parquet, one row a telegram", (".parquet",), "fsrus_schema.formats.parquet"),
+    Format("tei", "TEI, one document or a volume", (".xml",), "fsrus_schema.formats.tei", carries_all=False),
+    Format("parquet", "Parquet, one row a telegram", (".parquet",), "fsrus_schema.formats.parquet", takes_json=True),
 )
 BY_NAME = {f.name: f for f in FORMATS}
 BY_EXTENSION = {extension: f for f in FORMATS for extension in f.extensions}

@@ -20,7 +20,7 @@ from fsrus_schema.finding import Finding
 from fsrus_schema.reading import STRICT, Listener, Reading
 from fsrus_schema.record import Telegram
 from fsrus_schema.rows import CellError, Row, disagreements, read_row, write_row
-from fsrus_schema.table_header import Header, read_header
+from fsrus_schema.table_header import Header, nearest, read_header
 from fsrus_schema.validation import Problem
 
 __all__ = ["read", "write"]
@@ -41,7 +41,7 @@ def read(stream: BinaryIO, path: str, listener: Listener = STRICT) -> Iterator[R
     if first is None:
         raise UnreadableInputError(path, "is empty: there is no row in it.")
     header = read_header(first, path)
-    notices = [table_findings.unknown_column(heading) for heading in header.unknown]
+    notices = [table_findings.unknown_column(heading, nearest(heading)) for heading in header.unknown]
     for row in rows:
         try:
             yield _reading(header, row, path, notices)

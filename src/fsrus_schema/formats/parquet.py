@@ -2,62 +2,90 @@
 
 from __future__ import annotations
 
-import io
+import json
 from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import BinaryIO
+from difflib import get_close_matches
+from itertools import chain
+from typing import Any, BinaryIO
 
+import attrs
 from pydantic import ValidationError
 
 from fsrus_schema import validation
-from fsrus_schema.errors import UnreadableInputError, UsageError
+from fsrus_schema.arrow import record_of, record_schema, row_of, rows
+from fsrus_schema.errors import UnreadableInputError
+from fsrus_schema.finding import Finding
+from fsrus_schema.parquet_file import RowWriter, batches, open_parquet
 from fsrus_schema.reading import STRICT, Listener, Reading
 from fsrus_schema.record import Telegram
 
-try:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    from fsrus_schema.arrow import record_schema, records_of, table_of
-except ModuleNotFoundError as error:
-    if error.name != "pyarrow":
-        raise
-    raise UsageError("Parquet needs pyarrow, which is not installed: pip install 'fsrus-schema[parquet]'") from None
-
-__all__ = ["read", "write"]
-
-_ROWS_IN_A_GROUP = 500  # some megabytes: what is in memory at a time
+__all__ = ["read", "write", "write_json"]
 
 
 def read(stream: BinaryIO, path: str, listener: Listener = STRICT) -> Iterator[Reading]:
     """Yield a reading for each row; `Reading.row` counts from 1.
 
     Raises:
-        UnreadableInputError: not Parquet, or another table than of records. A row that is no record goes to the
-            listener.
+        UnreadableInputError: not Parquet, damaged, or a table without the columns of a record. A row that is no record
+            goes to the listener.
 
     """
-    try:
-        file = pq.ParquetFile(stream if stream.seekable() else io.BytesIO(stream.read()))
-    except pa.ArrowInvalid as error:
-        raise UnreadableInputError(path, f"is no Parquet file: {str(error).partition('.')[0]}.") from None
-    if not {"id", "heading", "body"} <= set(file.schema_arrow.names):
-        raise UnreadableInputError(path, "is a table, but not of telegrams.", cure="Its rows must be whole records.")
-    rows = (row for batch in file.iter_batches(_ROWS_IN_A_GROUP) for row in records_of(batch))
-    for number, row in enumerate(rows, start=1):
-        try:
-            telegram = Telegram.model_validate(row)
-        except ValidationError as error:
-            listener.unreadable(
-                UnreadableInputError(path, f"row {number}, {validation.summary(validation.problems(error))}")
-            )
-        else:
-            yield Reading(telegram, path, "parquet", row=number)
+    with open_parquet(stream, path) as file:
+        columns = file.schema_arrow.names
+        _expect_needed(columns, path)
+        notices = _unknown_columns(columns)
+        for number, row in enumerate(chain.from_iterable(map(rows, batches(file, path))), 1):
+            try:
+                telegram = _telegram(row, number, path)
+            except UnreadableInputError as error:
+                listener.unreadable(error)
+            else:
+                findings = tuple(attrs.evolve(finding, path=path, record=telegram.id) for finding in notices)
+                yield Reading(telegram, path, "parquet", findings=findings, row=number)
+                notices = []
 
 
 def write(telegrams: Iterable[Telegram], stream: BinaryIO) -> None:
     """Write one row a telegram, in order."""
-    remaining = iter(telegrams)
-    with pq.ParquetWriter(stream, record_schema(), compression="zstd") as writer:
-        while group := list(islice(remaining, _ROWS_IN_A_GROUP)):
-            writer.write_table(table_of(group))
+    _write((telegram.model_dump() for telegram in telegrams), stream)
+
+
+def write_json(records: Iterable[bytes], stream: BinaryIO) -> None:
+    """Write one row a record; each is given as JSON, as a telegram was dumped."""
+    _write(map(json.loads, records), stream)
+
+
+def _write(records: Iterable[dict[str, Any]], stream: BinaryIO) -> None:
+    with RowWriter(stream, record_schema()) as writer:
+        for record in records:
+            writer.write(row_of(record))
+
+
+def _expect_needed(columns: Iterable[str], path: str) -> None:
+    missing = {name for name, field in Telegram.model_fields.items() if field.is_required()}.difference(columns)
+    if missing:
+        reason = f"is not a table of telegrams: it has no column {' and no column '.join(sorted(missing))}."
+        raise UnreadableInputError(path, reason, cure="Its rows must be whole records, as `convert` writes them.")
+
+
+def _unknown_columns(columns: Iterable[str]) -> list[Finding]:
+    """Return what is to be said of the columns that a record does not have, at the first record."""
+    unknown = [name for name in columns if name not in Telegram.model_fields]
+    if not unknown:
+        return []
+    from fsrus_schema import table_findings  # which knows CSV, and so all that CSV needs
+
+    near = (get_close_matches(name, Telegram.model_fields, n=1) for name in unknown)
+    return [table_findings.unknown_column(name, *names) for name, names in zip(unknown, near, strict=True)]
+
+
+def _telegram(row: dict[str, Any], number: int, path: str) -> Telegram:
+    try:
+        return Telegram.model_validate(record_of(row))
+    except ValidationError as error:
+        problems = validation.summary(validation.problems(error))
+        raise UnreadableInputError(path, f"row {number}, {problems}.") from None
+    except json.JSONDecodeError as error:
+        raise UnreadableInputError(path, f"row {number} has a part that is not valid JSON: {error.msg}.") from None
+    except RecursionError:
+        raise UnreadableInputError(path, f"row {number} has more levels than a record can have.") from None

@@ -1,0 +1,126 @@
+"""Parquet files row by row: written in row groups of some megabytes, read in batches; an extra (pyarrow)."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from types import TracebackType
+from typing import Any, BinaryIO, Self, cast
+
+from fsrus_schema.errors import UnreadableInputError, UsageError
+
+try:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+except ModuleNotFoundError as error:
+    if error.name != "pyarrow":
+        raise
+    raise UsageError("Parquet needs the extra `parquet`: pip install 'fsrus-schema[parquet]'") from None
+
+__all__ = ["RowWriter", "batches", "open_parquet", "pa"]
+
+_BATCH_ROWS = 128  # what is held as Python objects at a time
+_GROUP_BYTES = 8 * 1024 * 1024  # what is held in Arrow's memory before it is written
+_SPOOL_BYTES = 16 * 1024 * 1024
+
+
+class RowWriter:
+    """Writes rows to a Parquet file, compressed by Zstandard; a context manager.
+
+    The same rows give the same bytes. After an error what was written is no whole file.
+
+    Args:
+        stream: where the file goes; it is left open.
+        schema: the columns. A row is a mapping with their names; what it lacks is null.
+
+    """
+
+    def __init__(self, stream: BinaryIO, schema: pa.Schema) -> None:
+        self._schema = schema
+        self._writer = pq.ParquetWriter(stream, schema, compression="zstd")
+        self._rows: list[Mapping[str, Any]] = []
+        self._group: list[pa.RecordBatch] = []
+        self._group_bytes = 0
+
+    def write(self, row: Mapping[str, Any]) -> None:
+        """Write a row."""
+        self._rows.append(row)
+        if len(self._rows) == _BATCH_ROWS:
+            self._end_batch()
+            if self._group_bytes >= _GROUP_BYTES:
+                self._end_group()
+
+    def close(self) -> None:
+        """Write what is left, and the end of the file."""
+        self._end_batch()
+        self._end_group()
+        self._writer.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        if kind is None:
+            self.close()
+        else:  # pyarrow would end the file when it forgets the writer, and complain that the stream is closed
+            with suppress(Exception):
+                self._writer.close()
+            self._writer.is_open = False
+
+    def _end_batch(self) -> None:
+        if self._rows:
+            batch = pa.RecordBatch.from_pylist(self._rows, self._schema)
+            self._group.append(batch)
+            self._group_bytes += batch.nbytes
+            self._rows = []
+
+    def _end_group(self) -> None:
+        if self._group:
+            table = pa.Table.from_batches(self._group, self._schema)
+            self._writer.write_table(table, row_group_size=len(table))
+            self._group = []
+            self._group_bytes = 0
+
+
+@contextmanager
+def open_parquet(stream: BinaryIO, path: str) -> Iterator[pq.ParquetFile]:
+    """Open a Parquet file; UnreadableInputError where the stream, named `path`, holds none."""
+    with _random_access(stream) as source:
+        try:
+            file = pq.ParquetFile(source)
+        except (pa.ArrowException, OSError) as error:
+            raise _unreadable(error, path) from None
+        yield file
+
+
+def batches(file: pq.ParquetFile, path: str) -> Iterator[pa.RecordBatch]:
+    """Yield the rows of a Parquet file in batches; UnreadableInputError where it is damaged."""
+    found = file.iter_batches(_BATCH_ROWS)
+    while True:
+        try:
+            batch = next(found, None)
+        except (pa.ArrowException, OSError) as error:
+            raise _unreadable(error, path) from None
+        if batch is None:
+            return
+        yield batch
+
+
+@contextmanager
+def _random_access(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """Give a stream in which going back costs nothing: one that is decompressed on the way is copied."""
+    if not isinstance(stream, io.BufferedReader) or isinstance(stream.raw, io.FileIO):
+        yield stream
+        return
+    with tempfile.SpooledTemporaryFile[bytes](max_size=_SPOOL_BYTES) as spool:
+        shutil.copyfileobj(stream, spool)
+        spool.seek(0)
+        yield cast(BinaryIO, spool)
+
+
+def _unreadable(error: Exception, path: str) -> UnreadableInputError:
+    reason = str(error).partition("\n")[0].rstrip(".")
+    return UnreadableInputError(path, f"is not a whole Parquet file: {reason[:1].lower()}{reason[1:]}.")
