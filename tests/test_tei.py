@@ -213,3 +213,22 @@ def test_all_documents_of_a_volume_survive() -> None:
     tei.write(records, stream)
     stream.seek(0)
     assert [r.telegram for r in tei.read(stream, "x.xml", ALL_DOCUMENTS)] == records
+
+
+def test_an_id_that_stands_twice_means_the_first_entry() -> None:
+    xml = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="frus1952-54v12p2"><text><front><list>
+        <item><hi rend="strong"><term xml:id="t_HMB1">HMB</term>,</hi> Hukbong Mapagpalaya ng Bayan
+            (People’s Liberation Army), a military force affiliated with the Philippine Communist Party</item>
+        <item><hi rend="strong"><term xml:id="t_HMB1">Huk</term>,</hi> <hi rend="italic">see</hi>
+            <gloss type="alt" target="#t_HMB1">HMB</gloss></item></list></front><body>
+        <div type="document" xml:id="d1"><head>Telegram From Manila</head>
+            <p>The <gloss target="#t_HMB1">Huks</gloss>.</p></div></body></text></TEI>"""
+    telegram = fs.parse(xml, "x.xml").telegram
+    assert telegram.id == "frus1952-54v12p2/d1"
+    assert [(term.term, term.description) for term in telegram.terms] == [
+        (
+            "HMB",
+            "Hukbong Mapagpalaya ng Bayan (People’s Liberation Army), a military force affiliated with the "
+            "Philippine Communist Party",
+        )
+    ]

@@ -44,10 +44,16 @@ class VolumeLists:
 
     @cached_property
     def _elements(self) -> Mapping[str, Element]:
-        """The names of entries in front and back matter, by `xml:id`."""
-        matter = self._root.iter(*_MATTER)
-        names = (name for part in matter for name in part.iter(*_NAMES))
-        return {id: element for element in names if (id := element.get(_XML_ID)) is not None}
+        """The names of entries in front and back matter, by `xml:id`.
+
+        Of two with one id the first is meant: `HMB`, and then `Huk, see HMB` (frus1952-54v12p2).
+        """
+        elements: dict[str, Element] = {}
+        for part in self._root.iter(*_MATTER):
+            for name in part.iter(*_NAMES):
+                if (id := name.get(_XML_ID)) is not None:
+                    elements.setdefault(id, name)
+        return elements
 
     def _entry(self, id: str) -> Raw:
         if id not in self._entries:
