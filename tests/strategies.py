@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from typing import Any, get_args
 
 from hypothesis import strategies as st
@@ -34,6 +35,7 @@ from fsrus_schema.record import (
     Party,
     PartyKind,
     Precedence,
+    Provenance,
     Quote,
     Role,
     Row,
@@ -81,21 +83,21 @@ _running_text = st.builds(
     st.sampled_from(["", "", "", " "]),
 ).filter(lambda text: "\n " not in text and " \n" not in text and "  " not in text)
 
+_optional_mark_fields = {
+    "target": words,
+    "n": words,
+    "id": words,
+    "rend": words,
+    "role": st.sampled_from(get_args(Role)),
+    "when": words,
+    "note": st.integers(0, 3),
+    "depth": st.integers(0, 2),
+    "attributes": attributes,
+}
 _mark_fields = st.fixed_dictionaries(
-    {"type": st.sampled_from(get_args(MarkType))},
-    optional={
-        "target": words,
-        "n": words,
-        "id": words,
-        "rend": words,
-        "role": st.sampled_from(get_args(Role)),
-        "when": words,
-        "element": names,
-        "note": st.integers(0, 3),
-        "depth": st.integers(0, 2),
-        "attributes": attributes,
-    },
-)
+    {"type": st.sampled_from([name for name in get_args(MarkType) if name != "other"])},
+    optional={**_optional_mark_fields, "element": names},
+) | st.fixed_dictionaries({"type": st.just("other"), "element": names}, optional=_optional_mark_fields)
 
 
 @st.composite
@@ -126,17 +128,43 @@ paragraphs = texts(Paragraph, rend=maybe(words), bare=st.booleans())
 pages = st.builds(Page, n=maybe(words), id=maybe(words), attributes=attributes)
 dates = st.builds(HistoricalDate, text=words, edtf=maybe(words), encoded=maybe(words))
 datelines = st.builds(Dateline, text=texts(), place=maybe(words), date=maybe(dates))
-layout_parts = st.recursive(
-    st.builds(
-        LayoutPart,
-        part=st.sampled_from(get_args(LayoutPart.model_fields["part"].annotation)),
-        count=st.integers(1, 3),
-        element=maybe(names),
-        attributes=attributes,
-    ),
-    lambda inner: st.builds(LayoutPart, part=st.sampled_from(["opener", "closer"]), parts=few(inner)),
-    max_leaves=3,
-)
+
+
+@st.composite
+def layouts(draw: st.DrawFn, parts: Mapping[str, Any]) -> tuple[LayoutPart, ...]:
+    """Draw an order of the parts of a document, some of them in an opener or closer."""
+    counts = {
+        "heading": int(parts["heading"] is not None),
+        "dateline": int(parts["dateline"] is not None),
+        "handling": len(parts["handling"]),
+        "body": len(parts["body"]),
+        "signature": len(parts["signatures"]),
+        "line": draw(st.integers(0, 1)),
+    }
+    steps = [
+        LayoutPart(part=part, element=draw(maybe(names)) if part == "handling" else None)
+        for part, count in counts.items()
+        for _ in range(count)
+    ]
+    steps = draw(st.permutations(steps))
+    start, end = sorted(draw(st.tuples(*[st.integers(0, len(steps))] * 2)))
+    if start == end:
+        return tuple(steps)
+    kind = draw(st.sampled_from(["opener", "closer"]))
+    group = LayoutPart(part=kind, parts=tuple(steps[start:end]), attributes=draw(attributes))
+    return (*steps[:start], group, *steps[end:])
+
+
+@st.composite
+def attachments(draw: st.DrawFn, inner: st.SearchStrategy[Block]) -> Attachment:
+    parts = {
+        "heading": draw(maybe(texts())),
+        "dateline": draw(maybe(datelines)),
+        "handling": draw(few(texts())),
+        "body": draw(few(inner)),
+        "signatures": draw(few(texts())),
+    }
+    return Attachment(**parts, layout=draw(maybe(layouts(parts))), attributes=draw(attributes))
 
 
 def _blocks_of(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
@@ -149,16 +177,7 @@ def _blocks_of(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
         st.builds(Table, head=maybe(texts()), rows=few(rows | pages), attributes=attributes),
         st.builds(Quote, rend=maybe(words), blocks=few(inner), attributes=attributes),
         st.builds(OtherBlock, element=names, blocks=few(inner), attributes=attributes),
-        st.builds(
-            Attachment,
-            heading=maybe(texts()),
-            dateline=maybe(datelines),
-            handling=few(texts()),
-            body=few(inner),
-            signatures=few(texts()),
-            layout=maybe(few(layout_parts)),
-            attributes=attributes,
-        ),
+        attachments(inner),
     )
 
 
@@ -200,23 +219,38 @@ _identities = st.one_of(
 )
 
 
+provenances = st.builds(
+    Provenance,
+    title=maybe(words),
+    subseries=maybe(words),
+    editors=few(words),
+    general_editors=few(words),
+    publisher=maybe(words),
+    date=maybe(words),
+    sha256=st.binary(min_size=32, max_size=32).map(bytes.hex),
+)
+
+
 @st.composite
 def telegrams(draw: st.DrawFn) -> Telegram:
+    parts = {
+        "heading": draw(texts()),
+        "dateline": draw(maybe(datelines)),
+        "handling": draw(few(texts())),
+        "body": draw(few(blocks, 3)),
+        "signatures": draw(few(texts())),
+    }
     return Telegram(
+        **parts,
         **draw(_identities),
         number=draw(maybe(words)),
         number_supplied=draw(st.booleans()),
         number_printed=draw(maybe(words)),
         kind=draw(st.sampled_from(Kind)),
-        heading=draw(texts()),
         senders=draw(few(parties)),
         recipients=draw(few(parties)),
-        dateline=draw(maybe(datelines)),
         received=draw(maybe(dates)),
-        handling=draw(few(texts())),
         telegram_numbers=draw(few(st.builds(TelegramNumber, text=words, series=maybe(words), number=words))),
-        body=draw(few(blocks, 3)),
-        signatures=draw(few(texts())),
         notes=draw(few(notes)),
         source=draw(maybe(sources)),
         classification=draw(maybe(st.sampled_from(Classification))),
@@ -226,6 +260,7 @@ def telegrams(draw: st.DrawFn) -> Telegram:
         distribution=draw(st.builds(Distribution, **dict.fromkeys(Distribution.model_fields, few(words, 3)))),
         people=draw(few(st.builds(ListedPerson, id=words, name=words, description=maybe(words)))),
         terms=draw(few(st.builds(ListedTerm, id=words, term=words, description=maybe(words)))),
-        layout=draw(maybe(few(layout_parts))),
+        layout=draw(maybe(layouts(parts))),
         attributes=draw(attributes),
+        provenance=draw(maybe(provenances)),
     )

@@ -156,12 +156,18 @@ def test_output_in_the_folder_of_the_inputs(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("output", ["all.xml", "tei/"])
 def test_telegram_that_xml_cannot_hold_does_not_stop_the_others(tmp_path: Path, output: str) -> None:
+    mark = {"type": "note", "start": 0, "end": 0, "target": "fn1"}
     records = [
         record("d1", heading={"text": "Telegram From \x01 Rome"}),
         record("d2", document="d2"),
         record("a b", attributes={"a b": ""}),
-        record("d4", layout=[{"part": "heading"}, {"part": "note"}]),
-        record("d5", layout=[{"part": "heading"}], body=[{"type": "paragraph", "text": "Begin text."}]),
+        record(
+            "d4",
+            layout=[{"part": "heading"}, {"part": "note"}, {"part": "body"}],
+            body=[{"type": "paragraph", "text": "", "marks": [mark]}],
+            notes=[{"id": "fn1"}],
+        ),
+        record("d5", body=[{"type": "other", "element": "a b"}]),
         record("d6", people=[{"id": "p_RD3", "name": "Rusk\x01"}]),
     ]
     path = tmp_path / "records.jsonl"
@@ -169,14 +175,15 @@ def test_telegram_that_xml_cannot_hold_does_not_stop_the_others(tmp_path: Path, 
     heard: list[Outcome] = []
     counts = convert([str(path)], f"{tmp_path}/{output}", target="tei", rules=None, tell=heard.append)
     assert counts == Summary(inputs=1, read=1, written=1, unreadable=5)
+    cannot = "cannot be written as TEI:"
+    character = "has the character U+0001, which XML does not allow. Take it away, or write the record as JSON."
+    another = "Give it another, or write the record as JSON."
     assert [str(o) for o in heard if isinstance(o, UnreadableInputError)] == [
-        f"{path}: its telegram d1 cannot be written in XML: it has a control character. "
-        "Take it out; `fsrus-schema validate` says where it is.",
-        f"{path}: its telegram a b cannot be written in XML: invalid attribute name 'a b'.",
-        f"{path}: its telegram d4 cannot be written in XML: its layout names a note that it does not have.",
-        f"{path}: its telegram d5 cannot be written in XML: its layout leaves out a body.",
-        f"{path}: its telegram d6 cannot be written as tei: All strings must be XML compatible: "
-        "Unicode or ASCII, no NULL bytes or control characters.",
+        f"{path}: its telegram d1 {cannot} heading.text {character}",
+        f"{path}: its telegram a b {cannot} attributes has 'a b', which is no name of an attribute in XML. {another}",
+        f"{path}: its telegram d4 {cannot} its layout names a note that it does not have.",
+        f"{path}: its telegram d5 {cannot} body[0].element has 'a b', which is no name of an element in XML. {another}",
+        f"{path}: its telegram d6 {cannot} people[0].name {character}",
     ]
     assert [t.id for t in telegrams([str(tmp_path)], source="tei")] == ["d2"]
 

@@ -19,7 +19,7 @@ from fsrus_schema.columns import COLUMNS, Role, carrier, name_in_table
 from fsrus_schema.errors import UnreadableInputError
 from fsrus_schema.formats import csv as csv_format
 from fsrus_schema.reading import Listener
-from fsrus_schema.record import Paragraph, Telegram, Text
+from fsrus_schema.record import Kind, Paragraph, Telegram, Text
 from strategies import telegrams
 
 CONTRACT = (
@@ -67,8 +67,9 @@ def test_tei_that_would_lose_a_blank_is_written_beside_the_exact_value() -> None
 
 
 def test_absent_and_empty_are_told_apart() -> None:
-    absent = seed().model_copy(update={"number_printed": None, "captions": (), "layout": None})
-    empty = seed().model_copy(update={"number_printed": "", "captions": ("",), "layout": ()})
+    bare = Telegram(id="d1", kind=Kind.TELEGRAM, heading=Text(text=""))
+    absent = bare.model_copy(update={"number_printed": None, "captions": (), "layout": None})
+    empty = bare.model_copy(update={"number_printed": "", "captions": ("",), "layout": ()})
     assert [row_of(absent)[name] for name in ("number_printed", "captions", "layout_json")] == ["", "", ""]
     assert [row_of(empty)[name] for name in ("number_printed", "captions", "layout_json")] == ["'", "'", "[]"]
     assert read(written(absent, empty)) == [absent, empty]

@@ -16,7 +16,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "fsrus_schema"
 # know each other. A package stands for its modules.
 LAYERS: tuple[dict[str, set[str]], ...] = (
     {"ground": {"_version", "calendar_reading", "date_grammar", "errors", "examples", "files", "identity", "utf8"}},
-    {"record": {"model", "text", "dates", "places", "record", "validation"}, "era": {"era"}},
+    {"record": {"layout", "model", "text", "dates", "places", "provenance", "record", "validation"}, "era": {"era"}},
     {"reading": {"reading", "finding"}},
     {"printed": {"printed"}},
     {"markup": {"markup"}},

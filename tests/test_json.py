@@ -251,8 +251,8 @@ def with_mark(**mark: Any) -> dict[str, Any]:
         (with_mark(end=9), "body[1].blocks[0]: mark place [0, 9) lies outside the text of 4."),
         (with_mark(type="plase"), 'body[1].blocks[0].marks[0].type: "plase" is not known (did you mean place?).'),
         (
-            with_mark(rendition="#b"),
-            "body[1].blocks[0].marks[0].rendition: is no field of a record (did you mean rend?).",
+            with_mark(rends="#b"),
+            "body[1].blocks[0].marks[0].rends: is no field of a record (did you mean rend?).",
         ),
         (
             {**BRUSSELS, "classification": "Confidental"},

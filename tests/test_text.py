@@ -66,3 +66,8 @@ def test_left_out_fields_are_left_out_of_json() -> None:
 
 def test_fold_takes_every_white_space_and_composes() -> None:
     assert fold(" Charge\u0301\u00a0d’affaires\u2003a.i.\n ") == "Chargé d’affaires a.i."
+
+
+def test_a_mark_of_another_kind_has_an_element() -> None:
+    with pytest.raises(ValidationError, match=r"mark other \[0, 4\) has no element"):
+        Text(text="Rome", marks=(Mark(type="other", start=0, end=4),))

@@ -156,7 +156,11 @@ def _list(name: str) -> Column:
     path = tuple(name.split("."))
     example = cells.join(_example(path)) or ""
     type_ = "list parted by '; '"
-    return Column(name, path, Role.PLAIN, type_, _meaning(path), example, cells.join, cells.split)
+    return Column(name, path, Role.PLAIN, type_, _meaning(path), example, _write_list, cells.split)
+
+
+def _write_list(values: Iterable[str] | None) -> str | None:
+    return None if values is None else cells.join(values)
 
 
 # --- lists of objects: a summary, and JSON --------------------------------------------------------------------------
@@ -398,6 +402,13 @@ COLUMNS: tuple[Column, ...] = (
     _list("distribution.pouched_to"),
     _summary("people", _person),
     _summary("terms", _term),
+    _plain("provenance.title"),
+    _plain("provenance.subseries"),
+    _list("provenance.editors"),
+    _list("provenance.general_editors"),
+    _plain("provenance.publisher"),
+    _plain("provenance.date"),
+    _plain("provenance.sha256"),
     *(part.tei_column() for part in _RUNNING_TEXTS),
     _json("senders"),
     _json("recipients"),

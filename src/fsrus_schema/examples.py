@@ -35,5 +35,14 @@ SOURCE = {"text": "893.248/275", "file": "893.248/275"}
 OFFICER = {"name": "George S. Vest", "office": "EUR/RPM"}
 PERSON = {"id": "p_RD3", "name": "Rusk, Dean", "description": "Secretary of State"}
 TERM = {"id": "t_NATO1", "term": "NATO", "description": "North Atlantic Treaty Organization"}
-OPENER = [{"part": "dateline"}, {"part": "heading"}]
-LAYOUT = [{"part": "opener", "parts": OPENER}, {"part": "body", "count": 3}]
+OPENER = [{"part": "dateline"}, {"part": "heading"}, {"part": "handling"}]
+LAYOUT = [{"part": "opener", "parts": OPENER}, {"part": "body"}, {"part": "closer", "parts": [{"part": "signature"}]}]
+VOLUME = {
+    "title": "Foreign Relations of the United States, 1964–1968, Volume XIII, Western Europe Region",
+    "subseries": "1964–1968",
+    "editors": ["Charles S. Sampson"],
+    "general_editors": ["Glenn W. LaFantasie"],
+    "publisher": "United States Government Printing Office",
+    "date": "1995",
+    "sha256": "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03",
+}

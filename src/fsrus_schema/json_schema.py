@@ -16,7 +16,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _BEYOND_SCHEMA = (
     "What no JSON Schema says, the library checks besides: text is in Unicode normalization form C, its white space "
-    "folded; marks lie inside their text, in the order of their start tags, and nest; where volume and document are "
+    "folded; marks lie inside their text, in the order of their start tags, and nest, and one of type other has an "
+    "element; a layout has each part of the document as often as the document has it; where volume and document are "
     "known, id is volume/document."
 )
 

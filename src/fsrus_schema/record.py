@@ -15,7 +15,9 @@ from pydantic import Field, model_validator
 
 from fsrus_schema import examples
 from fsrus_schema.dates import HistoricalDate
+from fsrus_schema.layout import LayoutPart, check_layout
 from fsrus_schema.model import Model, attributes, flag, optional, sequence
+from fsrus_schema.provenance import Provenance
 from fsrus_schema.text import Mark, MarkType, Role, Text
 
 __all__ = [
@@ -46,6 +48,7 @@ __all__ = [
     "Party",
     "PartyKind",
     "Precedence",
+    "Provenance",
     "Quote",
     "Role",
     "Row",
@@ -334,26 +337,6 @@ class Dateline(Model):
         return instant(self.place, self.date.edtf) if self.date else None
 
 
-class LayoutPart(Model):
-    """One step of the order in which a document's parts stand, where it is not the usual one."""
-
-    part: Literal[
-        "note", "heading", "dateline", "handling", "body", "page", "line", "signature", "opener", "closer"
-    ] = Field(description="What stands here: a part of the document, or a group of parts.", examples=["opener"])
-    count: int = Field(
-        default=1,
-        ge=1,
-        description="How many of it follow one another.",
-        examples=[3],
-        exclude_if=lambda count: count == 1,
-    )
-    element: str | None = optional(
-        "Name of the element, where the part does not imply it: a handling line that is a `p`.", examples=["p"]
-    )
-    parts: tuple[LayoutPart, ...] = sequence("What stands inside an `opener` or `closer`.", examples=[examples.OPENER])
-    attributes: dict[str, str] = attributes()
-
-
 class Attachment(Model):
     """A document inside the document, with its own heading, dateline, body and signatures."""
 
@@ -367,6 +350,26 @@ class Attachment(Model):
         "Order of its parts, where it is not the usual one.", examples=[examples.LAYOUT]
     )
     attributes: dict[str, str] = attributes()
+
+    @model_validator(mode="after")
+    def _is_laid_out(self) -> Self:
+        if self.layout is not None:
+            check_layout(self.layout, {**_present(self), "note": 0})
+        return self
+
+
+def _present(document: Attachment | Telegram) -> dict[str, int]:
+    """Return how many there are of each part of a document that a layout has a place for."""
+    heading = document.heading
+    # A telegram without heading has an empty one, which may be left out.
+    has_heading = {"heading": int(heading is not None)} if heading is None or heading.text else {}
+    return {
+        **has_heading,
+        "dateline": int(document.dateline is not None),
+        "handling": len(document.handling),
+        "body": len(document.body),
+        "signature": len(document.signatures),
+    }
 
 
 Block = Annotated[
@@ -389,7 +392,7 @@ class Note(Model):
     attributes: dict[str, str] = attributes()
 
 
-for _model in (Item, ListBlock, Cell, Row, Table, Quote, OtherBlock, Attachment, Note, LayoutPart):
+for _model in (Item, ListBlock, Cell, Row, Table, Quote, OtherBlock, Attachment, Note):
     _model.model_rebuild()
 
 
@@ -485,6 +488,13 @@ class Telegram(Model):
         examples=[examples.LAYOUT],
     )
     attributes: dict[str, str] = attributes()
+    provenance: Provenance | None = optional("The published volume that it was read from.", examples=[examples.VOLUME])
+
+    @model_validator(mode="after")
+    def _is_laid_out(self) -> Self:
+        if self.layout is not None:
+            check_layout(self.layout, {**_present(self), "note": len(self.notes)})
+        return self
 
     @model_validator(mode="after")
     def _is_identified(self) -> Self:

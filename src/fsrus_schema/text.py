@@ -102,7 +102,7 @@ def _is_folded(text: str) -> bool:
 
 
 def check_nesting(marks: tuple[Mark, ...], length: int) -> None:
-    """Raise ValueError unless the marks lie inside the text, in the order of their start tags, and nest."""
+    """Raise ValueError unless the marks lie inside the text, in the order of their start tags, nest, and have names."""
     open_ends: list[int] = []
     previous = 0
     for mark in marks:
@@ -110,6 +110,8 @@ def check_nesting(marks: tuple[Mark, ...], length: int) -> None:
             raise ValueError(f"mark {mark.type} [{mark.start}, {mark.end}) lies outside the text of {length}")
         if mark.start < previous:
             raise ValueError(f"mark {mark.type} [{mark.start}, {mark.end}) is listed after one that starts later")
+        if mark.type == "other" and not mark.element:
+            raise ValueError(f"mark other [{mark.start}, {mark.end}) has no element, which alone says what it is")
         previous = mark.start
         while open_ends and open_ends[-1] <= mark.start:
             open_ends.pop()

@@ -6,6 +6,7 @@ transcription is written as the volumes are published today.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, partial
@@ -14,7 +15,7 @@ from typing import BinaryIO
 import attrs
 from lxml import etree
 
-from fsrus_schema.errors import UnreadableInputError, UnwritableRecordError
+from fsrus_schema.errors import UnreadableInputError
 from fsrus_schema.identity import identify
 from fsrus_schema.markup.elements import Element, Raw
 from fsrus_schema.markup.encode import encoded_as_today
@@ -23,10 +24,13 @@ from fsrus_schema.markup.names import FRUS, TEI, XML, left_over, restored
 from fsrus_schema.markup.read import Reader
 from fsrus_schema.markup.tei_document import write_documents
 from fsrus_schema.markup.telegram import is_telegram
+from fsrus_schema.markup.volume_header import read_provenance
 from fsrus_schema.markup.volume_lists import VolumeLists
+from fsrus_schema.markup.writable import unwritable
 from fsrus_schema.markup.write import Writer
 from fsrus_schema.printed.heading import split_number
 from fsrus_schema.printed.interpret import interpret
+from fsrus_schema.provenance import Provenance
 from fsrus_schema.reading import STRICT, Listener, Reading
 from fsrus_schema.record import Telegram
 
@@ -42,11 +46,11 @@ def read(stream: BinaryIO, path: str, listener: Listener = STRICT) -> Iterator[R
         UnreadableInputError: not XML, not TEI, or without a single document.
 
     """
-    root = _parse(stream, path)
+    root, sha256 = _parse(stream, path)
     if not (isinstance(root.tag, str) and root.tag.startswith(f"{{{TEI}}}")):
         raise UnreadableInputError(path, "is XML, but not TEI.", line=root.sourceline, cure=_NOT_TEI)
     found = passed_over = 0
-    for volume in _volumes(root, path):
+    for volume in _volumes(root, path, sha256):
         for div in volume.documents():
             if listener.all_documents or is_telegram(div):
                 found += 1
@@ -63,11 +67,32 @@ _NOT_TEI = f"The root element must be TEI in the namespace {TEI}."
 _DOCUMENTS_ARE = 'A document is a `div type="document"`.'
 
 
-def _parse(stream: BinaryIO, path: str) -> Element:
+class _Hashed:
+    """A stream whose bytes are hashed while they are read."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._hash = hashlib.sha256()
+
+    def read(self, size: int = -1, /) -> bytes:
+        data = self._stream.read(size)
+        self._hash.update(data)
+        return data
+
+    def sha256(self) -> str:
+        """Return the SHA-256 of the whole stream, what was not read of it included."""
+        while self.read(1 << 16):
+            pass
+        return self._hash.hexdigest()
+
+
+def _parse(stream: BinaryIO, path: str) -> tuple[Element, str]:
+    """Return the root element, and the SHA-256 of the bytes it was read from."""
+    hashed = _Hashed(stream)
     # Two volumes repeat an xml:id (1952-54, XII/2 and XIV/2), which is no fault of the telegrams in them.
     parser = etree.XMLParser(collect_ids=False, huge_tree=True, resolve_entities=False, no_network=True)
     try:
-        root = etree.parse(stream, parser).getroot()
+        root = etree.parse(hashed, parser).getroot()
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise UnreadableInputError(
@@ -75,7 +100,7 @@ def _parse(stream: BinaryIO, path: str) -> Element:
         ) from None
     if root is None:
         raise UnreadableInputError(path, "is empty.", cure="A TEI file begins with an element TEI.")
-    return root
+    return root, hashed.sha256()
 
 
 def _reason(error: etree.XMLSyntaxError) -> str:
@@ -89,6 +114,7 @@ class _Volume:
     root: Element
     id: str | None
     lists: VolumeLists
+    provenance: Provenance | None
     path: str
 
     @cached_property
@@ -109,6 +135,8 @@ class _Volume:
         """Read a document."""
         reader = Reader()
         raw = record_parts(reader, div, self.id, self.path)
+        if self.provenance is not None:
+            raw["provenance"] = self.provenance
         raw["people"], raw["terms"] = self.lists.listed(reader.targets)
         telegram = Telegram.model_validate(interpret(raw))
         return Reading(
@@ -121,10 +149,11 @@ class _Volume:
         )
 
 
-def _volumes(root: Element, path: str) -> Iterator[_Volume]:
+def _volumes(root: Element, path: str, sha256: str) -> Iterator[_Volume]:
     roots = list(root.iter(_TEI)) or [root]
     for element in roots:
-        yield _Volume(element, _volume_id(element, path), VolumeLists(element), path)
+        provenance = read_provenance(element, sha256)
+        yield _Volume(element, _volume_id(element, path), VolumeLists(element), provenance, path)
 
 
 def _volume_id(root: Element, path: str) -> str | None:
@@ -195,15 +224,8 @@ def write_div(parent: Element, raw: Raw) -> None:
     """
     try:
         _write_div(parent, raw)
-    except ValueError as error:
-        raise UnwritableRecordError(raw["id"], f"cannot be written in XML: {_cause(error)}") from None
-
-
-def _cause(error: ValueError) -> str:
-    cause = str(error)
-    if cause.startswith("All strings must be XML compatible"):
-        return "it has a control character. Take it out; `fsrus-schema validate` says where it is."
-    return f"{cause[:1].lower()}{cause[1:]}."
+    except (ValueError, LookupError, RecursionError) as failure:
+        raise unwritable(raw, failure) from None
 
 
 def _write_div(parent: Element, raw: Raw) -> None:

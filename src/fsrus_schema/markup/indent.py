@@ -10,7 +10,7 @@ __all__ = ["indent"]
 # Elements whose children stand apart; in all others a blank between two children would be a printed one.
 _STRUCTURAL = frozenset(
     """
-    TEI teiHeader fileDesc titleStmt publicationStmt sourceDesc text front body div opener list table row
+    TEI teiHeader fileDesc encodingDesc titleStmt publicationStmt sourceDesc text front body div opener list table row
     frus:attachment
     """.split()
 )

@@ -58,7 +58,8 @@ def usual(raw: Mapping[str, Any], notes: int) -> list[Step]:
 
     """
     steps = [Step("note", notes)] if notes else []
-    steps.append(Step("heading"))
+    if _has_heading(raw):
+        steps.append(Step("heading"))
     dateline = [Step("dateline")] if raw.get("dateline") else []
     handling = len(raw.get("handling", ()))
     if handling:
@@ -69,6 +70,12 @@ def usual(raw: Mapping[str, Any], notes: int) -> list[Step]:
         add(steps, "page" if block["type"] == "page" else "body")
     steps += [usual_closer(signature) for signature in raw.get("signatures", ())]
     return steps
+
+
+def _has_heading(raw: Mapping[str, Any]) -> bool:
+    """Whether a document has a printed heading; a record without one has an empty text for it."""
+    heading = raw.get("heading") or {}
+    return any((heading.get("text"), heading.get("marks"), heading.get("attributes"), raw.get("number")))
 
 
 def usual_closer(signature: Mapping[str, Any]) -> Step:

@@ -14,17 +14,16 @@ from fsrus_schema._version import __version__
 from fsrus_schema.markup.elements import Element, Raw
 from fsrus_schema.markup.indent import indent
 from fsrus_schema.markup.names import FRUS, TEI, attribute_name, element_tag
+from fsrus_schema.markup.volume_header import write_header
 from fsrus_schema.markup.volume_lists import write_lists
+from fsrus_schema.markup.writable import expect_writable
 
 __all__ = ["write_documents"]
 
 _SERIES = "Foreign Relations of the United States"
-_LICENCE = (
-    "The text is a work of the United States Government and in the public domain (17 U.S.C. § 105). "
-    "This encoding of it may be used freely."
-)
 _SOFTWARE = f"Written by fsrus_schema {__version__} from its record of the telegram, after the published volume."
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+_IN_FRAME = ("volume", "provenance", "people", "terms")  # what stands around the documents, in header and lists
 _IN_MEMORY = 1 << 22  # bytes of body that are kept in memory before they go to a temporary file
 
 WriteDocument = Callable[[Element, Raw], None]
@@ -38,37 +37,47 @@ def write_documents(records: Iterable[Raw], write_document: WriteDocument, strea
         write_document: writes the `div` of a record into a body.
         stream: gets the XML, in UTF-8.
 
+    Raises:
+        UnwritableRecordError: a record has what XML cannot hold.
+
     """
     stream.write(_DECLARATION)
-    volumes = groupby(records, key=lambda raw: raw.get("volume"))
+    volumes = groupby(records, key=lambda raw: (raw.get("volume"), raw.get("provenance")))
     with SpooledTemporaryFile(_IN_MEMORY) as first:
         several = False
-        for index, (volume, group) in enumerate(volumes):
+        for index, ((volume, provenance), group) in enumerate(volumes):
             if index == 1:
                 several = True
                 stream.write(_outer_start())
                 _copy(first, stream)
-            _write_volume(volume, group, write_document, stream if several else first)
+            _write_volume(volume, provenance, group, write_document, stream if several else first)
         if several:
             stream.write(b"</TEI>\n")
         else:
             _copy(first, stream)
 
 
-def _write_volume(volume: str | None, records: Iterable[Raw], write_document: WriteDocument, stream: IO[bytes]) -> None:
+def _write_volume(
+    volume: str | None,
+    provenance: Raw | None,
+    records: Iterable[Raw],
+    write_document: WriteDocument,
+    stream: IO[bytes],
+) -> None:
     people: dict[str, Raw] = {}
     terms: dict[str, Raw] = {}
     heading = None
     count = 0
     with SpooledTemporaryFile(_IN_MEMORY) as body:
         for record in records:
+            expect_writable(record, *_IN_FRAME)
             count += 1
             heading = heading or record["heading"]["text"]
             people.update((entry["id"], entry) for entry in record.get("people", ()))
             terms.update((entry["id"], entry) for entry in record.get("terms", ()))
             body.write(_body(record, write_document))
         title = heading if count == 1 and heading else f"{_SERIES}: {count} documents"
-        start, end = _frame(volume, title, list(people.values()), list(terms.values()))
+        start, end = _frame(volume, title, provenance, list(people.values()), list(terms.values()))
         stream.write(start)
         _copy(body, stream)
         stream.write(end)
@@ -84,10 +93,12 @@ def _body(record: Raw, write_document: WriteDocument) -> bytes:
     return b"      " + _inside(etree.tostring(root, encoding="utf-8"), b"<body>", b"</body>").strip() + b"\n"
 
 
-def _frame(volume: str | None, title: str, people: Sequence[Raw], terms: Sequence[Raw]) -> tuple[bytes, bytes]:
+def _frame(
+    volume: str | None, title: str, provenance: Raw | None, people: Sequence[Raw], terms: Sequence[Raw]
+) -> tuple[bytes, bytes]:
     """Return what stands before and after the documents of a volume."""
     root = _root(volume)
-    _header(root, title)
+    write_header(root, volume, title, provenance, _SOFTWARE)
     text = etree.SubElement(root, element_tag("text"))
     if people or terms:
         write_lists(etree.SubElement(text, element_tag("front")), people, terms)
@@ -99,7 +110,7 @@ def _frame(volume: str | None, title: str, people: Sequence[Raw], terms: Sequenc
 
 def _outer_start() -> bytes:
     root = _root(None)
-    _header(root, f"{_SERIES}: documents of several volumes")
+    write_header(root, None, f"{_SERIES}: documents of several volumes", None, _SOFTWARE)
     indent(root)
     return etree.tostring(root, encoding="utf-8").removesuffix(b"</TEI>")
 
@@ -109,22 +120,6 @@ def _root(volume: str | None) -> Element:
     if volume:
         root.set(attribute_name("xml:id"), volume)
     return root
-
-
-def _header(root: Element, title: str) -> None:
-    description = _add(_add(root, "teiHeader"), "fileDesc")
-    titles = _add(description, "titleStmt")
-    _add(titles, "title", title, type="complete")
-    _add(titles, "title", _SERIES, type="series")
-    publication = _add(description, "publicationStmt")
-    _add(publication, "p", _LICENCE)
-    _add(_add(description, "sourceDesc"), "p", _SOFTWARE)
-
-
-def _add(parent: Element, name: str, text: str | None = None, **attributes: str) -> Element:
-    element: Element = etree.SubElement(parent, element_tag(name), attributes)
-    element.text = text
-    return element
 
 
 def _inside(serialized: bytes, start: bytes, end: bytes) -> bytes:

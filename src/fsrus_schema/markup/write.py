@@ -270,18 +270,7 @@ class _DocumentWriter:
         }
 
     def write(self, element: Element, parts: Sequence[Step]) -> None:
-        """Write the parts in the order of the layout.
-
-        Raises:
-            ValueError: the layout names a part that the record has not, or leaves one out.
-
-        """
-        self._write(element, parts)
-        for name, left in self._left.items():
-            if name != "note" and next(left, None) is not None:  # a note may belong to another document's layout
-                raise ValueError(f"its layout leaves out a {name}")
-
-    def _write(self, element: Element, parts: Sequence[Step]) -> None:
+        """Write the parts in the order of the layout; ValueError where it names a part that the record has not."""
         for part in parts:
             for _ in range(part.count):
                 self._one(element, part)
@@ -313,7 +302,7 @@ class _DocumentWriter:
                 group = writer._element(element, part.part, part.attributes)
                 if part.part == "closer" and not part.parts:
                     writer.text(group, self._next("signature"))
-                self._write(group, part.parts)
+                self.write(group, part.parts)
 
     def _unmarked_notes(self) -> Iterator[int]:
         """Yield the indexes of the notes that no mark points to."""
