@@ -9,17 +9,16 @@ are maps; what does not apply is null.
 from __future__ import annotations
 
 import json
-import types
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from itertools import islice
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any, get_origin
 
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
 from fsrus_schema import plain_text
-from fsrus_schema.model import Model
+from fsrus_schema.model import Model, choices, item_type, models_below, models_of
 from fsrus_schema.parquet_file import pa  # which says what is to be installed
 from fsrus_schema.record import Block, Telegram
 
@@ -60,43 +59,8 @@ def record_of(row: Raw) -> Raw:
 # --- what the types say ---------------------------------------------------------------------------------------------
 
 
-def _choices(annotation: Any) -> list[Any]:
-    """Return the types, other than None, that a field may have."""
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        return _choices(get_args(annotation)[0])
-    if origin in (Union, types.UnionType):
-        return [choice for argument in get_args(annotation) for choice in _choices(argument)]
-    return [] if annotation is types.NoneType else [annotation]
-
-
-def _item(annotation: Any) -> Any:
-    """Return the type of the items of a sequence, or None where a field is none."""
-    return next((get_args(choice)[0] for choice in _choices(annotation) if get_origin(choice) is tuple), None)
-
-
-def _models(annotation: Any) -> tuple[type[Model], ...]:
-    """Return the models that a field may hold, or that the items of a sequence may be."""
-    item = _item(annotation)
-    choices = _choices(annotation) if item is None else _choices(item)
-    return tuple(choice for choice in choices if isinstance(choice, type) and issubclass(choice, Model))
-
-
-@cache
-def _below(model: type[Model]) -> frozenset[type[Model]]:
-    """Return the models that a model may hold, at any depth."""
-    found: set[type[Model]] = set()
-    waiting = [model]
-    while waiting:
-        fields = waiting.pop().model_fields.values()
-        held = {each for field in fields for each in _models(field.annotation)}
-        waiting += held - found
-        found |= held
-    return frozenset(found)
-
-
 def _holds_itself(model: type[Model]) -> bool:
-    return model in _below(model)
+    return model in models_below(model)
 
 
 def _is_whole(models: Iterable[type[Model]]) -> bool:
@@ -110,7 +74,7 @@ _PLAIN = {bool: pa.bool_(), int: pa.int64()}
 
 
 def _field(name: str, annotation: Any) -> pa.Field:
-    models = _models(annotation)
+    models = models_of(annotation)
     if models and _is_whole(models):
         return _json_field(name)
     return pa.field(name, _arrow_type(annotation))
@@ -121,13 +85,13 @@ def _json_field(name: str) -> pa.Field:
 
 
 def _arrow_type(annotation: Any) -> pa.DataType:
-    item = _item(annotation)
+    item = item_type(annotation)
     if item is not None:
         return pa.list_(_arrow_type(item))
-    models = _models(annotation)
+    models = models_of(annotation)
     if models:
         return pa.struct(_struct_fields(models))
-    (choice,) = _choices(annotation)
+    (choice,) = choices(annotation)
     return pa.map_(pa.string(), pa.string()) if get_origin(choice) is dict else _PLAIN.get(choice, pa.string())
 
 
@@ -168,14 +132,14 @@ def _changes(models: Iterable[type[Model]], whole: Change, mixed: Change) -> dic
 
 
 def _change(annotation: Any, whole: Change, mixed: Change) -> Change | None:
-    models = _models(annotation)
+    models = models_of(annotation)
     if not models:
         return None
     if _is_whole(models):
         return whole
     inside = _changes(models, whole, mixed)
     change = mixed if any(map(_holds_itself, models)) else partial(_change_fields, inside) if inside else None
-    if change is None or _item(annotation) is None:
+    if change is None or item_type(annotation) is None:
         return change
     return partial(_change_items, change)
 
@@ -201,7 +165,7 @@ def _loaded(value: Any) -> Any:
 
 @cache
 def _types_that_hold_themselves() -> frozenset[str]:
-    return frozenset(m.model_fields["type"].default for m in _models(Block) if _holds_itself(m))
+    return frozenset(m.model_fields["type"].default for m in models_of(Block) if _holds_itself(m))
 
 
 def _shortened(block: Raw) -> Raw:

@@ -19,6 +19,7 @@ from pydantic_core import to_json
 from fsrus_schema import cells, plain_text
 from fsrus_schema.markup import fragment
 from fsrus_schema.markup.fragment import Fragment
+from fsrus_schema.model import field_at
 from fsrus_schema.record import (
     Block,
     ListedPerson,
@@ -91,11 +92,7 @@ class Column:
 
 
 def _field(path: Path) -> Any:
-    """Return the model's field at a path."""
-    model: Any = Telegram
-    for name in path[:-1]:
-        model = _inner_type(model.model_fields[name].annotation)
-    return model.model_fields[path[-1]]
+    return field_at(Telegram, path)
 
 
 def _inner_type(annotation: Any) -> Any:

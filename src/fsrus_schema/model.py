@@ -1,12 +1,15 @@
-"""The base of every part of the record, and the two kinds of field that JSON leaves out when they are empty."""
+"""The base of every part of the record: fields that JSON leaves out when they are empty, and what fields hold."""
 
 from __future__ import annotations
 
 import operator
-from functools import partial
-from typing import Any
+import types
+from collections.abc import Sequence
+from functools import cache, partial
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
 
 # C-level predicates: they run once for every optional field of every mark that is written.
 _is_none = partial(operator.is_, None)
@@ -46,3 +49,48 @@ def attributes() -> Any:
         examples=[{"rendition": "#right"}],
         exclude_if=_is_empty,
     )
+
+
+# --- what fields hold -----------------------------------------------------------------------------------------------
+
+
+def choices(annotation: Any) -> list[Any]:
+    """Return the types, other than None, that a field may have."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return choices(get_args(annotation)[0])
+    if origin in (Union, types.UnionType):
+        return [choice for argument in get_args(annotation) for choice in choices(argument)]
+    return [] if annotation is types.NoneType else [annotation]
+
+
+def item_type(annotation: Any) -> Any:
+    """Return the type of the items of a sequence, or None where a field is none."""
+    return next((get_args(choice)[0] for choice in choices(annotation) if get_origin(choice) is tuple), None)
+
+
+def models_of(annotation: Any) -> tuple[type[Model], ...]:
+    """Return the models that a field may hold, or that the items of a sequence may be."""
+    item = item_type(annotation)
+    found = choices(annotation) if item is None else choices(item)
+    return tuple(choice for choice in found if isinstance(choice, type) and issubclass(choice, Model))
+
+
+@cache
+def models_below(model: type[Model]) -> frozenset[type[Model]]:
+    """Return the models that a model may hold, at any depth."""
+    found: set[type[Model]] = set()
+    waiting = [model]
+    while waiting:
+        fields = waiting.pop().model_fields.values()
+        held = {each for field in fields for each in models_of(field.annotation)}
+        waiting += held - found
+        found |= held
+    return frozenset(found)
+
+
+def field_at(model: type[Model], path: Sequence[str]) -> FieldInfo:
+    """Return the field at a path below a model."""
+    for name in path[:-1]:
+        (model,) = models_of(model.model_fields[name].annotation)
+    return model.model_fields[path[-1]]
