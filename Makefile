@@ -49,6 +49,7 @@ schemas: $(INSTALLED) ## Write schemas/ from the types
 	mkdir -p schemas
 	$(BIN)/fsrus-schema schema json > schemas/telegram-1.0.schema.json
 	$(BIN)/fsrus-schema schema csv > schemas/telegram-1.0.columns.csv
+	$(BIN)/fsrus-schema schema tables > schemas/tables-1.0.datapackage.json
 
 clean: ## Remove what the other targets made
 	rm -rf $(VENV) demo build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -23,7 +23,7 @@ from fsrus_schema.cli import cli
 from fsrus_schema.formats import BY_NAME
 from fsrus_schema.report import REPORTS
 from fsrus_schema.rules import select
-from fsrus_schema.table_files import TableFormat
+from fsrus_schema.tables.files import TableFormat
 
 CLEAN = """\
 325. Telegram From the Department of State to the Embassy in Italy1
@@ -180,7 +180,9 @@ def test_unreadable_among_others_is_status_1(clean: str, capsys: pytest.CaptureF
         (["convert", "a.txt", "-o", "-"], "the format of the output must be named"),
         (["convert", "a.txt", "-o", "none/a.json"], "none/a.json: cannot be written: its folder is not there"),
         (["explain", "T999"], "no rule 'T999'"),
-        (["schema", "xml"], "'xml' is not one of 'json', 'csv'"),
+        (["schema", "xml"], "'xml' is not one of 'json', 'csv', 'tables'"),
+        (["convert", "a.txt", "-o", "b.json", "--table-format", "csv"], "--table-format goes with --to tables."),
+        (["convert", "a.txt", "-o", "-", "--to", "tables"], "tables are several files: they need a folder"),
     ],
     ids=" ".join,
 )
@@ -460,6 +462,9 @@ def test_schema(capsys: pytest.CaptureFixture[str]) -> None:
     rows = capsys.readouterr().out.splitlines()
     assert rows[0] == "column,role,type,meaning,example"
     assert rows[1].startswith("id,plain,text,")
+    assert run(["schema", "tables"]) == 0
+    package = json.loads(capsys.readouterr().out)
+    assert [resource["name"] for resource in package["resources"]][:2] == ["volumes", "telegrams"]
 
 
 def test_explain(capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,7 +16,10 @@ SOURCE = Path(__file__).parent.parent / "src" / "fsrus_schema"
 # know each other. A package stands for its modules.
 LAYERS: tuple[dict[str, set[str]], ...] = (
     {"ground": {"_version", "calendar_reading", "date_grammar", "errors", "examples", "files", "identity", "utf8"}},
-    {"record": {"layout", "model", "text", "dates", "places", "provenance", "record", "validation"}, "era": {"era"}},
+    {
+        "record": {"layout", "model", "text", "dates", "places", "provenance", "record", "texts", "validation"},
+        "era": {"era"},
+    },
     {"reading": {"reading", "finding"}},
     {"printed": {"printed"}},
     {"markup": {"markup"}},
@@ -29,7 +32,7 @@ LAYERS: tuple[dict[str, set[str]], ...] = (
     {"formats": {"formats"}, "rules": {"rules"}, "references": {"references"}},
     {
         "one input": {"api", "checking", "inputs", "json_schema", "report"},
-        "tables": {"table_files", "table_parquet", "tables"},
+        "tables": {"tables"},
     },
     {"many inputs": {"baseline", "batch", "by_volume", "conversion", "engines", "fixes", "parts", "settings"}},
     {"terminal": {"show", "terminal"}},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from fsrus_schema import json_schema
 from fsrus_schema.columns import COLUMNS
 from fsrus_schema.record import Precedence, Telegram
 from fsrus_schema.rows import read_row
+from fsrus_schema.tables import data_package
 from strategies import telegrams
 
 ROOT = Path(__file__).parent.parent
@@ -32,14 +34,22 @@ def errors(record: Any) -> list[str]:
 
 @pytest.mark.parametrize(
     ("name", "made"),
-    [("telegram-1.0.schema.json", json_schema.text), ("telegram-1.0.columns.csv", json_schema.columns)],
+    [
+        ("telegram-1.0.schema.json", json_schema.text),
+        ("telegram-1.0.columns.csv", json_schema.columns),
+        ("tables-1.0.datapackage.json", partial(data_package.text, "csv")),
+    ],
 )
 def test_committed_schema_is_that_of_the_types(name: str, made: Any) -> None:
     assert (SCHEMAS / name).read_text(encoding="utf-8") == made(), "`make schemas` writes it anew"
 
 
 def test_no_other_file_is_among_the_schemas() -> None:
-    assert sorted(path.name for path in SCHEMAS.iterdir()) == ["telegram-1.0.columns.csv", "telegram-1.0.schema.json"]
+    assert sorted(path.name for path in SCHEMAS.iterdir()) == [
+        "tables-1.0.datapackage.json",
+        "telegram-1.0.columns.csv",
+        "telegram-1.0.schema.json",
+    ]
 
 
 def test_schema_is_itself_valid() -> None:

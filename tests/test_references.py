@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import attrs
 import pytest
 
+import fsrus_schema as fs
+from fsrus_schema.printed import references as printed
 from fsrus_schema.printed.references import Reference, ReferenceKind, find_references
 from fsrus_schema.record import Kind, Note, Paragraph, Telegram, Text
 from fsrus_schema.references import references
+from fsrus_schema.texts import texts_of
+
+PUBLISHED = sorted((Path(__file__).parent.parent / "fixtures" / "telegrams").glob("*/published.xml"))
 
 
 def said(reference: Reference) -> dict[str, Any]:
@@ -262,6 +268,18 @@ def test_several_references(text: str, expected: list[tuple[str, dict[str, Any]]
 )
 def test_no_reference(text: str) -> None:
     assert find_references(text) == ()
+
+
+@pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: path.parent.name)
+def test_looking_only_around_signs_passes_nothing_over(path: Path) -> None:
+    for _, text in texts_of(fs.read(path).telegram):
+        at = 0
+        while found := printed._BEGINNING.search(text.text, at):
+            near = printed._next_beginning(text.text, at)
+            assert near is not None
+            assert (near.span(), near.lastgroup) == (found.span(), found.lastgroup)
+            at = found.end()
+        assert printed._next_beginning(text.text, at) is None
 
 
 def test_references_of_a_telegram() -> None:

@@ -29,6 +29,8 @@ from fsrus_schema.reading import Listener, Reading
 from fsrus_schema.record import Telegram
 from fsrus_schema.settings import Choice
 
+TABLES = "tables"
+
 
 @attrs.frozen
 class Record:
@@ -89,7 +91,8 @@ class Task:
 
     Attributes:
         source: name of the inputs' format, or None to go by extension or content.
-        content: name of the format that each record is returned in, or None where nothing is written.
+        content: name of the format that each record is returned in, `TABLES` for its rows in the tables, or None where
+            nothing is written.
         goal: name of the format that it is written in at last, where that is another.
         rules: the rules to check against, or None for no check.
         fix: whether safe fixes are applied to transcriptions, in place, or worked out to be shown.
@@ -243,6 +246,10 @@ def _record(reading: Reading, path: str, task: Task, timings: dict[str, float]) 
 
 
 def _encoded(telegram: Telegram, format: str) -> bytes:
+    if format == TABLES:
+        from fsrus_schema import tables  # the rules of reference are many, and only this needs them
+
+        return tables.encoded(telegram)
     stream = io.BytesIO()
     try:
         formats.by_name(format).module.write([telegram], stream)

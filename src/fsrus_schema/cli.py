@@ -205,9 +205,7 @@ def validate(
 @click.option(
     "--table-format",
     type=click.Choice(["csv", "parquet"]),
-    default="csv",
-    show_default=True,
-    help="Format of the tables of --to tables.",
+    help="Format of the tables of --to tables.  [default: csv]",
 )
 @_jobs
 @click.option(
@@ -233,7 +231,7 @@ def convert(
     output: str,
     source: str | None,
     target: str | None,
-    table_format: Literal["csv", "parquet"],
+    table_format: Literal["csv", "parquet"] | None,
     jobs: int,
     engine: str | None,
     resume: bool,
@@ -249,20 +247,20 @@ def convert(
     """Write telegrams in another format.
 
     A folder gets one file a telegram, VOLUME.DOCUMENT.EXT; a file gets them all, in order. With --to tables a folder
-    gets tables of telegrams, parties, people, mentions, notes, references and findings. Findings go to standard
-    output, or to standard error where that has the telegrams.
+    gets tables that join: of volumes, telegrams, parties, people, terms, notes, mentions, references and findings.
+    Findings go to standard output, or to standard error where that has the telegrams.
     """
     from fsrus_schema import conversion
     from fsrus_schema.baseline import Baseline
     from fsrus_schema.terminal import Watch
 
-    if target == _TABLES and resume:
-        raise click.UsageError("--resume does not go with --to tables.")
+    if table_format and target != _TABLES:
+        raise click.UsageError("--table-format goes with --to tables.")
     with Watch(quiet=quiet, verbose=verbose, source=source) as watch:
         run: Callable[..., Summary] = (
-            partial(conversion.tabulate, table_format=table_format)
+            partial(conversion.tabulate, table_format=table_format or "csv")
             if target == _TABLES
-            else partial(conversion.convert, target=target, resume=resume)
+            else partial(conversion.convert, target=target)
         )
         summary = run(
             paths,
@@ -272,6 +270,7 @@ def convert(
             baseline=Baseline.read(baseline) if baseline else None,
             jobs=jobs,
             engine=engine,
+            resume=resume,
             all_documents=all_documents,
             tell=watch,
         )
@@ -285,14 +284,21 @@ def convert(
     epilog=_examples(
         "fsrus-schema schema > telegram.schema.json",
         "fsrus-schema schema csv",
+        "fsrus-schema schema tables > datapackage.json",
     )
 )
-@click.argument("what", type=click.Choice(("json", "csv")), default="json")
+@click.argument("what", type=click.Choice(("json", "csv", "tables")), default="json")
 def schema(what: str) -> int:
-    """Print the JSON Schema or the CSV columns."""
+    """Print the JSON Schema, the CSV columns, or the Data Package of --to tables."""
     from fsrus_schema import json_schema
+    from fsrus_schema.tables import data_package
 
-    click.echo(json_schema.text() if what == "json" else json_schema.columns(), nl=False)
+    schemas: dict[str, Callable[[], str]] = {
+        "json": json_schema.text,
+        "csv": json_schema.columns,
+        "tables": partial(data_package.text, "csv"),
+    }
+    click.echo(schemas[what](), nl=False)
     return 0
 
 

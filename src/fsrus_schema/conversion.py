@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -13,7 +14,7 @@ import attrs
 
 from fsrus_schema import api, formats
 from fsrus_schema.baseline import Baseline
-from fsrus_schema.batch import Outcome, Record, Summary, Task
+from fsrus_schema.batch import TABLES, Outcome, Record, Summary, Task
 from fsrus_schema.engines import engine_of, run
 from fsrus_schema.errors import UnreadableInputError, UnwritableOutputError, UsageError
 from fsrus_schema.files import STANDARD_STREAM, WholeFile
@@ -95,10 +96,14 @@ def tabulate(
     baseline: Baseline | None = None,
     jobs: int = 1,
     engine: str | None = None,
+    resume: bool = False,
     all_documents: bool = False,
     tell: Tell | None = None,
 ) -> Summary:
-    """Write the telegrams of many inputs as tables for analysts, with `datapackage.json` (see `tables`).
+    """Write the telegrams of many inputs as tables that join, with `datapackage.json` (see `tables`).
+
+    The same inputs give the same bytes, as with `convert`. The tables take their names when all of them are whole. Of
+    two telegrams with one id, which is the tables' key, the second is told of as not written.
 
     Args:
         paths: files, folders, or `-` for standard input.
@@ -109,35 +114,47 @@ def tabulate(
         baseline: findings that are left out.
         jobs: number of processes; 0 for one a processor.
         engine: as of `convert`.
+        resume: as of `convert`.
         all_documents: as of `convert`.
         tell: hears of each telegram, each unreadable input and each input's end, in order.
 
     Raises:
-        UsageError: for an unknown format or engine, and for Parquet where pyarrow is not installed.
+        UsageError: for an unknown format or engine, standard output, and for Parquet where pyarrow is not installed.
         UnwritableOutputError: for a folder or file that cannot be written.
 
     """
-    from fsrus_schema.table_files import TableFiles  # the rules of reference are many, and only this needs them
+    from fsrus_schema.tables.files import TableFiles
 
-    goal = Output(folder, formats.BY_NAME["csv"], is_folder=True)
-    inputs = _inputs(paths, source, goal, *_files(baseline))
+    if folder == STANDARD_STREAM:
+        raise UsageError("tables are several files: they need a folder")
+    goals = (Output(folder, formats.by_name(name), is_folder=True) for name in (table_format, "json"))
+    inputs = _inputs(paths, source, *goals, *_files(baseline))
     summary = Summary()
     told = _Told(summary, tell, baseline)
     _make_folder(folder)
     with TableFiles(folder, table_format) as files:
-        task = Task(source, "jsonl", rules=rules, all_documents=all_documents)
-        outcomes = run(inputs, task, engine_of(engine, jobs))
-        taken: dict[str, str] = {}
-        for record in told.records(outcomes):
-            if record.id in taken:  # the tables' key: a second row would join with the first one's
-                told.tell(_taken(record, "a row of that id", taken[record.id]))
-                continue
-            taken[record.id] = record.path
-            files.add(Telegram.model_validate_json(record.content), record.findings)
+        task = Task(source, TABLES, rules=rules, all_documents=all_documents)
+        parts = Parts(folder, task) if resume else None
+        records = told.records(run(inputs, task, engine_of(engine, jobs), parts))
+        for record in _with_own_ids(records, told):
+            files.write(record.id, json.loads(record.content), record.findings)
             summary.written += 1
         if summary.status == 2:
             files.discard()
+    if parts:
+        parts.remove()
     return summary
+
+
+def _with_own_ids(records: Iterable[Record], told: _Told) -> Iterator[Record]:
+    """Yield the records whose id no record before had; of the others it is told that they are not written."""
+    taken: dict[str, str] = {}
+    for record in records:
+        if record.id in taken:
+            told.tell(_taken(record, "a row of that id", taken[record.id]))
+        else:
+            taken[record.id] = record.path
+            yield record
 
 
 def validate(

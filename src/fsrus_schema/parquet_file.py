@@ -59,16 +59,22 @@ class RowWriter:
         self._end_group()
         self._writer.close()
 
+    def abort(self) -> None:
+        """Give the file up, unless it is closed."""
+        if self._writer.is_open:  # or pyarrow would end it when it forgets the writer, and complain of a closed stream
+            with suppress(Exception):
+                self._writer.close()
+            self._writer.is_open = False
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
-        if kind is None:
-            self.close()
-        else:  # pyarrow would end the file when it forgets the writer, and complain that the stream is closed
-            with suppress(Exception):
-                self._writer.close()
-            self._writer.is_open = False
+        try:
+            if kind is None:
+                self.close()
+        finally:
+            self.abort()
 
     def _end_batch(self) -> None:
         if self._rows:

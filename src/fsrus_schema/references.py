@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import attrs
 
-from fsrus_schema.model import Model
 from fsrus_schema.printed.references import Reference, find_references
 from fsrus_schema.printed.telegram_number import parse_telegram_numbers
 from fsrus_schema.record import Telegram
-from fsrus_schema.text import Text
+from fsrus_schema.texts import texts_of
 
 __all__ = ["FieldReference", "references"]
 
-_FIELDS = ("handling", "body", "signatures", "notes")
+_PARTS = ("handling", "body", "signatures", "notes")
 
 
 @attrs.frozen
@@ -35,27 +32,10 @@ def references(telegram: Telegram) -> tuple[FieldReference, ...]:
     """Return what a telegram refers to, in the order of its record; the message's own numbers are no references."""
     found: list[FieldReference] = []
     message_begins = True
-    for field, text in _texts_of(telegram):
+    for field, text in texts_of(telegram, _PARTS):
         own = 0
         if message_begins and field.startswith("body"):
             own = max((end for _, end in parse_telegram_numbers(text.text).spans), default=0)
             message_begins = False
         found += [FieldReference(field, each) for each in find_references(text.text) if each.start >= own]
     return tuple(found)
-
-
-def _texts_of(telegram: Telegram) -> Iterator[tuple[str, Text]]:
-    for name in _FIELDS:
-        yield from _texts(name, getattr(telegram, name))
-
-
-def _texts(path: str, part: object) -> Iterator[tuple[str, Text]]:
-    """Yield every Text in a part of the record, with its path, in order."""
-    if isinstance(part, Text):
-        yield path, part
-    elif isinstance(part, tuple):
-        for index, each in enumerate(part):
-            yield from _texts(f"{path}[{index}]", each)
-    elif isinstance(part, Model):
-        for name in type(part).model_fields:
-            yield from _texts(f"{path}.{name}", getattr(part, name))

@@ -124,6 +124,19 @@ _BEGINNING = re.compile(
     )
 )
 
+# What all beginnings have, and few other words: a blank between their last letters and a number. To look for beginnings
+# around it alone saves most of the time.
+_LAST_LETTERS = sorted(
+    {"ram", "ams", "tel", "els", "esp", "sps", "tch", "hes", "No.", "os.", "ent", "nts", "ote", "tes"}
+    | {word[-3:] for word in _SERIES.split("|")}
+)
+_SIGN = re.compile(
+    rf" (?:(?=(?:[A-Z][A-Za-z]{{0,9}}[ –-])?\d)(?:(?<=(?:{'|'.join(map(re.escape, _LAST_LETTERS))}) )|(?<=p\. ))"
+    r"|(?=[IVXLCivxlc\d])(?<=ol\. )|(?<=Relations, ))|supra|infra"
+)
+_BEFORE_SIGN = 45  # `circular telegrams Nos.`
+_AFTER_SIGN = 100  # `Foreign Relations, 1952–1954, vol. XIV`: its title has 60 characters at most
+
 _Said = dict[str, Any]
 
 
@@ -131,11 +144,19 @@ def find_references(text: str) -> tuple[Reference, ...]:
     """Find what a text refers to, in printed order."""
     references: list[Reference] = []
     at = 0
-    while found := _BEGINNING.search(text, at):
+    while found := _next_beginning(text, at):
         read = _READERS[found.lastgroup or ""]
         references += read(text, found, references[-1] if references else None)
         at = max(found.end(), references[-1].end if references else 0)
     return tuple(references)
+
+
+def _next_beginning(text: str, at: int) -> re.Match[str] | None:
+    for sign in _SIGN.finditer(text, at):
+        found = _BEGINNING.search(text, max(at, sign.start() - _BEFORE_SIGN), sign.end() + _AFTER_SIGN)
+        if found:
+            return found
+    return None
 
 
 def _reference(kind: ReferenceKind, text: str, start: int, end: int, said: _Said) -> Reference:
