@@ -7,6 +7,7 @@ import hashlib
 import json
 import lzma
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -32,7 +33,8 @@ from fsrus_schema.tables.files import TableFiles, TableFormat
 from fsrus_schema.texts import texts_of
 from strategies import telegrams
 
-FIXTURES = Path(__file__).parent.parent / "fixtures"
+ROOT = Path(__file__).parent.parent
+FIXTURES = ROOT / "fixtures"
 VOLUME = FIXTURES / "volumes" / "frus1961-63v06.xml.xz"
 PUBLISHED = sorted(
     path for path in (FIXTURES / "telegrams").glob("*/published.xml") if "frus1961-63v06" not in str(path)
@@ -551,3 +553,29 @@ def test_findings_hidden_by_a_baseline_are_left_out(folder: Path, tmp_path: Path
 def test_tables_need_a_folder() -> None:
     with pytest.raises(fs.UsageError, match="tables are several files: they need a folder"):
         fs.tabulate([str(VOLUME)], "-")
+
+
+# --- the page on tables -----------------------------------------------------------------------------------------------
+
+
+def test_pictures_are_drawn_by_the_page(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+    subprocess.run(
+        [sys.executable, ROOT / "tools" / "table_pictures.py", "--to", tmp_path, VOLUME],
+        check=True,
+        env={**os.environ, "MPLBACKEND": "agg"},
+    )
+    drawn = sorted(path.name for path in tmp_path.iterdir())
+    assert drawn == sorted(path.name for path in (ROOT / "docs" / "images").iterdir())
+    assert drawn == sorted(re.findall(r"\]\(images/([\w.]+)\)", page))
+    assert all((tmp_path / name).read_bytes().startswith(b"\x89PNG") for name in drawn)
+
+
+def test_the_page_names_every_table_and_its_key() -> None:
+    page = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+    described = {
+        name: tuple(re.findall(r"`(\w+)`", keys))
+        for names, keys in re.findall(r"^\| (`[^|]*`) \|[^|]*\| ([^|]*) \|", page, re.MULTILINE)
+        for name in re.findall(r"`(\w+)`", names)
+    }
+    assert described == {table.name: table.primary_key for table in TABLES}
