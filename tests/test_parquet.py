@@ -309,3 +309,18 @@ def test_gzip_of_something_else(tmp_path: Path) -> None:
     (tmp_path / "x.parquet.gz").write_bytes(gzip.compress(b"no parquet"))
     with pytest.raises(fs.UnreadableInputError, match="is not a whole Parquet file"):
         list(fs.read_all(tmp_path / "x.parquet.gz"))
+
+
+@pytest.mark.parametrize("part", range(10))
+def test_damage_is_told_or_does_no_harm(part: int) -> None:
+    record = fs.read(SEED).telegram
+    data = written(record)
+    for offset in range(part * len(data) // 10, (part + 1) * len(data) // 10, 1009):
+        damaged = bytearray(data)
+        damaged[offset] ^= 0xFF
+        try:
+            found = [reading.telegram for reading in read(bytes(damaged))]
+        except fs.UnreadableInputError as error:
+            assert str(error).startswith("x.parquet: ")
+        else:
+            assert found == [record]

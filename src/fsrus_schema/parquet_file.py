@@ -40,7 +40,7 @@ class RowWriter:
 
     def __init__(self, stream: BinaryIO, schema: pa.Schema) -> None:
         self._schema = schema
-        self._writer = pq.ParquetWriter(stream, schema, compression="zstd")
+        self._writer = pq.ParquetWriter(stream, schema, compression="zstd", write_page_checksum=True)
         self._rows: list[Mapping[str, Any]] = []
         self._group: list[pa.RecordBatch] = []
         self._group_bytes = 0
@@ -95,10 +95,9 @@ class RowWriter:
 def open_parquet(stream: BinaryIO, path: str) -> Iterator[pq.ParquetFile]:
     """Open a Parquet file; UnreadableInputError where the stream, named `path`, holds none."""
     with _random_access(stream) as source:
-        try:
-            file = pq.ParquetFile(source)
-        except (pa.ArrowException, OSError) as error:
-            raise _unreadable(error, path) from None
+        with _told(path):
+            file = pq.ParquetFile(source, page_checksum_verification=True)
+            _ = file.schema_arrow.names  # which may be no UTF-8
         yield file
 
 
@@ -106,10 +105,10 @@ def batches(file: pq.ParquetFile, path: str) -> Iterator[pa.RecordBatch]:
     """Yield the rows of a Parquet file in batches; UnreadableInputError where it is damaged."""
     found = file.iter_batches(_BATCH_ROWS)
     while True:
-        try:
+        with _told(path):
             batch = next(found, None)
-        except (pa.ArrowException, OSError) as error:
-            raise _unreadable(error, path) from None
+            if batch is not None:
+                batch.validate(full=True)  # texts in UTF-8 among others
         if batch is None:
             return
         yield batch
@@ -127,6 +126,12 @@ def _random_access(stream: BinaryIO) -> Iterator[BinaryIO]:
         yield cast(BinaryIO, spool)
 
 
-def _unreadable(error: Exception, path: str) -> UnreadableInputError:
-    reason = str(error).partition("\n")[0].rstrip(".")
-    return UnreadableInputError(path, f"is not a whole Parquet file: {reason[:1].lower()}{reason[1:]}.")
+@contextmanager
+def _told(path: str) -> Iterator[None]:
+    """Tell what pyarrow finds wrong with a file as UnreadableInputError."""
+    try:
+        yield
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+        reason = str(error).partition("\n")[0].rstrip(".")
+        reason = f"is not a whole Parquet file: {reason[:1].lower()}{reason[1:]}."
+        raise UnreadableInputError(path, reason, cure="Write it again, or get it again from where it came.") from None
