@@ -107,7 +107,8 @@ class Surroundings:
         """How often each numeral stands in the text, and in how many notes."""
         counts: Counter[str] = Counter()
         for block in self.blocks:
-            counts.update(_DIGITS.findall(self.source, block[0].start, block[-1].end))
+            for line in block:
+                counts.update(_DIGITS.findall(self.source, line.start, line.end))
         for note in self.notes:
             counts.update(note.numerals)
         return counts

@@ -139,8 +139,8 @@ def _indented_list(source: str, lines: Sequence[Line]) -> int:
     first, indent = len(lines), 0
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
-        if line.indent and line.indent == (indent or line.indent) and _number(source, line) is not None:
-            first, indent = index, line.indent
+        if 0 < line.indent <= (indent or line.indent) and _number(source, line) is not None:
+            first, indent = index, line.indent  # what is indented more goes on with a note
         if line.gap > 1:
             break
     return first
@@ -154,11 +154,10 @@ def _last_list(source: str, blocks: list[Block]) -> tuple[list[Block], list[Line
     first = len(blocks)
     while first and _number(source, blocks[first - 1][0]) is not None:
         first -= 1
-    if first == len(blocks):
+    start = _list_start(source, blocks, first) if first < len(blocks) else first
+    if start == len(blocks):
         return _close_below(source, blocks)
-    start = _list_start(source, blocks, first)
-    listed = [line for block in blocks[start:] for line in block]
-    return (blocks[:start], listed) if start < len(blocks) else (blocks, [])
+    return blocks[:start], [line for block in blocks[start:] for line in block]
 
 
 def _close_below(source: str, blocks: list[Block]) -> tuple[list[Block], list[Line]]:
@@ -176,7 +175,7 @@ def _list_start(source: str, blocks: list[Block], first: int) -> int:
     """Return the block of the numbered ones from `first` on in which the notes begin; the number of blocks for none."""
     openings = range(first, len(blocks))
     for index in openings:
-        if _opens_with_source(source, blocks[index][0]):
+        if _opens_with_source(source, blocks[index][0]) or _is_below_signature(source, blocks, index):
             return index
     last_restart = max((i for i in openings if _number(source, blocks[i][0]) in _FIRST), default=first)
     start = first if len(blocks[first]) > 1 else last_restart
@@ -185,12 +184,16 @@ def _list_start(source: str, blocks: list[Block], first: int) -> int:
 
 def _is_list(source: str, blocks: list[Block], start: int) -> bool:
     """Return whether the blocks from `start` on are notes: their first words, a signature above, or markers tell."""
-    if _opens_with_source(source, blocks[start][0]):
-        return True
+    return (
+        _opens_with_source(source, blocks[start][0])
+        or _is_below_signature(source, blocks, start)
+        or _has_markers(source, blocks, start)
+    )
+
+
+def _is_below_signature(source: str, blocks: list[Block], start: int) -> bool:
     above = blocks[start - 1][-1] if start else None
-    if above is not None and is_signature(source[above.start : above.end]):
-        return True
-    return _has_markers(source, blocks, start)
+    return above is not None and is_signature(source[above.start : above.end])
 
 
 def _opens_with_source(source: str, line: Line) -> bool:

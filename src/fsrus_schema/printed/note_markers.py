@@ -106,9 +106,10 @@ def candidates(page: Surroundings) -> list[Candidate]:
 
 def _groups(page: Surroundings) -> Iterator[Group]:
     for block in page.blocks:
-        for match in _NUMERAL.finditer(page.source, block[0].start, block[-1].end):
-            if group := _readings(page.source, match, block[0].start):
-                yield group
+        for line in block:
+            for match in _NUMERAL.finditer(page.source, line.start, line.end):
+                if group := _readings(page.source, match, block[0].start):
+                    yield group
 
 
 def _without_insertions(page: Surroundings, groups: list[Group]) -> list[Group]:

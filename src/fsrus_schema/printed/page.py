@@ -35,6 +35,8 @@ Parts = dict[str, Any]
 _RECEIVED_LINE = re.compile(r"\W{0,2}received\b[^\n]{0,60}\W$", re.IGNORECASE)
 _ITEM = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])[.)]\s")
 _SENTENCE_END = frozenset(".?!:;”\"’')]")
+_DIGITS = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""What a marker after the end of a sentence is printed with."""
 
 
 @attrs.frozen
@@ -49,8 +51,8 @@ def read_page(source: str, document: str | None = None) -> PrintedPage:
     """Return the parts of a transcription. `document` begins the ids of the notes, where it is known."""
     lines = read_lines(source)
     page = split_notes(source, lines)
-    blocks = page.blocks if page.is_tidy else _rejoined(source, page.blocks)
-    front = find_front(source, blocks)
+    front = find_front(source, page.blocks)
+    blocks = page.blocks if page.is_tidy else _rejoined(source, page.blocks, front.end)
     ids = _note_ids(page.notes, document)
     notes = note_texts(source, page.notes)
     heading_end = front.heading_block[-1].end if front.heading_block else None
@@ -59,16 +61,18 @@ def read_page(source: str, document: str | None = None) -> PrintedPage:
     return _Reader(source, blocks, front, cuts, wrap_width(lines)).read(page.notes, ids)
 
 
-def _rejoined(source: str, blocks: list[Block]) -> list[Block]:
+def _rejoined(source: str, blocks: list[Block], first: int) -> list[Block]:
     """Return the blocks with the two halves of a paragraph, which a page mark on a line of its own parts, as one.
+
+    The paragraphs are those from the block `first` on.
 
     A text that has page marks inside lines has them there wherever a page begins inside a paragraph.
     """
     if any(_has_page_inside(source, line) for block in blocks for line in block):
         return blocks
-    joined: list[list[Line]] = []
-    for block in blocks:
-        if len(joined) > 1 and is_page_line(source, joined[-1]) and _goes_on(source, joined[-2], block):
+    joined: list[list[Line]] = [list(block) for block in blocks[:first]]
+    for block in blocks[first:]:
+        if len(joined) > first + 1 and is_page_line(source, joined[-1]) and _goes_on(source, joined[-2], block):
             page_line = joined.pop()
             joined[-1] += [attrs.evolve(line, gap=1) for line in (*page_line, *block)]
         else:
@@ -82,9 +86,12 @@ def _has_page_inside(source: str, line: Line) -> bool:
 
 def _goes_on(source: str, before: Sequence[Line], after: Sequence[Line]) -> bool:
     """Return whether a sentence goes on from one block to the next."""
-    if _ITEM.match(source, after[0].start):
+    if _ITEM.match(source, after[0].start) or is_page_line(source, after):
         return False
-    return source[before[-1].end - 1] not in _SENTENCE_END or source[after[0].start].islower()
+    text = source[before[0].start : before[-1].end]
+    if is_dateline(text) or is_handling(text):
+        return False
+    return text.rstrip(_DIGITS)[-1:] not in _SENTENCE_END or source[after[0].start].islower()
 
 
 def _note_ids(notes: Sequence[PrintedNote], document: str | None) -> list[str | None]:
