@@ -305,6 +305,81 @@ def test_notes_at_the_foot_of_each_page() -> None:
     assert parts_of(at_foot) == parts_of(tidy)
 
 
+NUMBERED = (  # numbered paragraphs just above the notes, without a signature
+    "1. Telegram From the Embassy in Italy to the Department of State1\n\nWe agree:2\n\n2. Please act.\n\n"
+    "3. Rome’s answer3 follows.\n  1. Not found.\n  2. Not printed.\n  3. Not printed.\n"
+)
+HANGING = (
+    "1. Telegram From the Embassy in Italy to the Department of State1\n\nFirst words2 go on.\n"
+    "  1. Source: A.\n  2. See telegram 1 of May\n     12. Not printed.\n"
+)
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_notes_below_numbered_paragraphs(between: str) -> None:
+    assert parts_of(NUMBERED.replace("\n  ", between)) == parts_of(NUMBERED)
+
+
+def test_a_list_below_a_paragraph_that_is_numbered_and_indented_less() -> None:
+    assert parts_of(NUMBERED.replace("\n\n", "\n\n\t")) == parts_of(NUMBERED)
+
+
+def test_a_source_note_close_below_a_numbered_paragraph() -> None:
+    untidy = NUMBERED.replace("Not found", "Source: A").replace("\n  ", "\n")
+    assert [note["number"] for note in parts_of(untidy)["notes"]] == ["1", "2", "3"]
+    assert texts(parts_of(untidy), "body") == ["We agree:", "2. Please act.", "3. Rome’s answer follows."]
+
+
+def test_what_is_indented_more_goes_on_with_its_note() -> None:
+    notes = parts_of(HANGING)["notes"]
+    assert [(note["number"], note["body"][0]["text"]) for note in notes] == [
+        ("1", "Source: A."),
+        ("2", "See telegram 1 of May 12. Not printed."),
+    ]
+
+
+def test_a_number_that_wrapping_brought_to_the_head_of_a_line_opens_no_note() -> None:
+    notes = parts_of(
+        "1. Telegram From X to Y1\n\nThe report3 says so.\n\nRusk\n\n1. Source: A.\n\n"
+        "3. This report was divided into parts: 1) on\nBerlin, 2) on passports which the GDR issued,\n"
+        "3) on relations.\n"
+    )["notes"]
+    assert [note["number"] for note in notes] == ["1", "3"]
+
+
+def test_a_page_below_the_heading_joins_nothing_to_it() -> None:
+    parts = parts_of(
+        "1. Telegram From X to Y, May 2, 1976, 0016Z1\n\n[Page 1]\n\nTELEGRAM\n\nWe agree.\n\n1. Source: A.\n"
+    )
+    assert parts["heading"]["text"] == "Telegram From X to Y, May 2, 1976, 0016Z"
+    assert texts(parts, "body") == ["TELEGRAM", "We agree."]
+
+
+def test_a_sentence_ends_before_its_marker() -> None:
+    parts = parts_of(
+        "1. Telegram From X to Y1\n\nWe met.2\n\n[Page 5]\n\nWang left.\n\n1. Source: A.\n\n2. Not printed.\n"
+    )
+    assert texts(parts, "body") == ["We met.", "Wang left."]
+
+
+def test_a_note_0_at_the_foot_of_a_page_and_a_note_1_at_the_end() -> None:
+    parts = parts_of(
+        "1. Telegram From the Embassy in Italy to the Department of State0\n\nFirst words go\n\n0. Source: A.\n\n"
+        "[Page 5]\n\non here.1\n\nRusk\n\n1. Not found.\n"
+    )
+    assert [note["number"] for note in parts["notes"]] == ["0", "1"]
+    assert texts(parts, "body") == ["First words go on here."]
+
+
+def test_a_numeral_of_a_note_at_the_foot_of_a_page_is_no_marker_of_the_text_around_it() -> None:
+    parts = parts_of(
+        "1. Telegram From the Embassy in Italy to the Department of State1\n\nFirst words go\n\n"
+        "1. Source: 790B.2 A.\n\n"
+        "[Page 5]\n\non here.2\n\nRusk\n\n2. Not found.\n"
+    )
+    assert parts["notes"][0]["body"][0]["text"] == "Source: 790B.2 A."
+
+
 def test_numbered_paragraphs_at_the_end_are_no_notes() -> None:
     parts = parts_of("1. Telegram From X to Y\n\n1. We agree.\n\n2. Please act.\n")
     assert texts(parts, "body") == ["1. We agree.", "2. Please act."]

@@ -21,6 +21,8 @@ FIXTURES = Path(__file__).parent.parent / "fixtures"
 NAMES = ("frus1951v07p2.d193", "frus1955-57v13.d248", "frus1958-60v19.d73")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 WIDTH = 72
+CALLED = "\ue000"
+"""Stands after a marker while the notes are moved."""
 
 
 def _marked(page: str, telegram: fs.Telegram, mark: Callable[[str], str]) -> str:
@@ -64,6 +66,25 @@ def _wrapped(page: str, _: fs.Telegram) -> str:
     return "\n".join("\n".join(part) for part in lines)
 
 
+def _wrapped_with_notes_hanging(page: str, telegram: fs.Telegram) -> str:
+    def hanging(notes: str) -> str:
+        return "\n".join(textwrap.fill(note, WIDTH, subsequent_indent="     ") for note in notes.split("\n"))
+
+    return _in_notes(_in_text(page, lambda text: _wrapped(text, telegram)), hanging)
+
+
+def _notes_at_page_feet(page: str, telegram: fs.Telegram) -> str:
+    """Return a page with each note below the page of the volume that its marker is on."""
+    notes = {n: f"{n}. {text}" for n, text in re.findall(r"\n  (\d+)\. ([^\n]*)", page)}
+    marked = _marked(page, telegram, lambda n: f"{n}{CALLED}")
+    printed = []
+    for part in re.split(r" *(\[Page \d+\]) *", marked[: _notes_start(marked)]):
+        foot = [notes.pop(n) for n in re.findall(rf"(\d){CALLED}", part) if n in notes]
+        printed += [part.strip(), "\n".join(foot)]
+    assert not notes
+    return "\n\n".join(part for part in printed if part).replace(CALLED, "") + "\n"
+
+
 def _without_notes(page: str, telegram: fs.Telegram) -> str:
     unmarked = _marked(page, telegram, lambda _: "")
     return unmarked[: _notes_start(unmarked)] + "\n"
@@ -78,7 +99,12 @@ def _dateline_in_capitals(page: str, telegram: fs.Telegram) -> str:
 FORMS: dict[str, Callable[[str, fs.Telegram], str]] = {
     "no-break-blanks": lambda page, _: page.replace(" of ", "\u00a0of\u00a0"),
     "page-on-its-own-line": lambda page, _: re.sub(r" (\[Page \d+\]) ", r"\n\1\n", page),
+    "page-between-blank-lines": lambda page, _: re.sub(
+        r" (\[Page \d+\]) |\n  ", lambda found: f"\n\n{found[1]}\n\n" if found[1] else "\n\n", page
+    ),
     "notes-not-indented": lambda page, _: page.replace("\n  ", "\n"),
+    "notes-as-paragraphs": lambda page, _: page.replace("\n  ", "\n\n"),
+    "notes-at-page-feet": _notes_at_page_feet,
     "back-links": lambda page, _: _in_notes(page, lambda notes: re.sub(r"\n  (\d+)\. ", r"\n\1↩ ", notes)),
     "markers-in-brackets": lambda page, t: _marked(page, t, lambda n: f"[{n}]"),
     "raised-markers": lambda page, t: _marked(page, t, lambda n: n.translate(RAISED)),
@@ -89,6 +115,7 @@ FORMS: dict[str, Callable[[str, fs.Telegram], str]] = {
     "byte-order-mark": lambda page, _: f"\ufeff{page}",
     "windows-1252": lambda page, _: page,
     "wrapped": _wrapped,
+    "wrapped-notes-hanging": _wrapped_with_notes_hanging,
     "double-spaced": lambda page, _: page.replace("\n", "\n\n"),
     "no-notes": _without_notes,
     "dateline-in-capitals": _dateline_in_capitals,

@@ -53,7 +53,7 @@ def joints(source: str, block: Block, width: int | None, *, is_note: bool = Fals
         Joint(
             line.end,
             after.start,
-            _between(source, line, after, is_wrap=is_note or _is_wrap(source, line, after, width)),
+            _between(source, line, after, is_wrap=is_note or is_wrap(source, line, after, width)),
         )
         for line, after in pairwise(block)
     ]
@@ -70,7 +70,7 @@ def _between(source: str, line: Line, after: Line, *, is_wrap: bool) -> str:
     return "" if is_broken else " "
 
 
-def _is_wrap(source: str, line: Line, after: Line, width: int | None) -> bool:
+def is_wrap(source: str, line: Line, after: Line, width: int | None) -> bool:
     """Return whether the break between two lines is only a wrap: the next word would have made the line too long."""
     if width is None or after.gap > 1:
         return False

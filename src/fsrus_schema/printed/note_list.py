@@ -13,7 +13,7 @@ from string import ascii_lowercase
 
 import attrs
 
-from fsrus_schema.printed.joints import wrap_width
+from fsrus_schema.printed.joints import is_wrap, wrap_width
 from fsrus_schema.printed.layout import Block, Line, cut_line, split_blocks
 from fsrus_schema.printed.note_markers import NoteText, Surroundings, count_likely
 from fsrus_schema.printed.page_marks import is_page_line
@@ -39,6 +39,8 @@ _EARLY = (*_FIRST, "2", "3")
 """Numbers that one begins with where the first notes are to the title of a chapter."""
 _MOST_OPENINGS = 5
 """Lines with such a number that are tried."""
+_LEAST_MARKED = 0.5
+"""Share of the notes of a list that have a likely marker in the text."""
 _MOST_SKIPPED = 2
 """How far the number of a note may be from that of the note before it, in a wrapped list."""
 
@@ -78,8 +80,8 @@ def split_notes(source: str, lines: Sequence[Line]) -> SplitPage:
     if first < len(lines):
         return SplitPage(split_blocks(lines[:first]), _notes(source, lines[first:]), is_tidy=True)
     blocks, listed = _last_list(source, split_blocks(lines))
-    if not listed or _number(source, listed[0]) not in _FIRST:
-        blocks, at_foot = _foot_notes(source, blocks)
+    if not listed or not _opens_with_source(source, listed[0]):
+        blocks, at_foot = _foot_notes(source, blocks, _number(source, listed[0]) if listed else None)
         listed = [*at_foot, *listed]
     return SplitPage(blocks, _notes(source, listed), is_tidy=not listed)
 
@@ -99,14 +101,16 @@ def _number(source: str, line: Line) -> str | None:
 
 def _notes(source: str, lines: Sequence[Line]) -> list[PrintedNote]:
     """Return the notes of a list; a line that opens none goes on with the note before it."""
-    is_wrapped = wrap_width(lines) is not None and any(_number(source, line) is None for line in lines)
+    is_wrapped = wrap_width(lines) is not None and any(
+        _number(source, line) is None or line.indent > lines[0].indent for line in lines
+    )
     openings: list[Opening] = []
     for index, line in enumerate(lines):
         number = _number(source, line)
         if number is None:
             continue
         opening = (index, number)
-        if not is_wrapped or not openings or _follows(lines, openings[-1], opening):
+        if not is_wrapped or not openings or _follows(source, lines, openings[-1], opening):
             openings.append(opening)
     ends = [*(index for index, _ in openings[1:]), len(lines)]
     return [
@@ -120,12 +124,14 @@ def _after_number(source: str, line: Line) -> Line:
     return cut_line(line, match.end()) if match else line
 
 
-def _follows(lines: Sequence[Line], before: Opening, opening: Opening) -> bool:
+def _follows(source: str, lines: Sequence[Line], before: Opening, opening: Opening) -> bool:
     """Return whether a number at the head of a line can be that of the next note, and not a word of a wrapped note."""
     line = lines[opening[0]]
     if line.gap > 1:
         return True
     step = _value(opening[1]) - _value(before[1])
+    if step == 0 and is_wrap(source, lines[opening[0] - 1], line, wrap_width(lines)):
+        return False
     return line.indent == lines[before[0]].indent and 0 <= step <= _MOST_SKIPPED
 
 
@@ -136,11 +142,14 @@ def _value(number: str) -> int:
 
 def _indented_list(source: str, lines: Sequence[Line]) -> int:
     """Return the index of the first line of an indented list close below the text; the number of lines for none."""
-    first, indent = len(lines), 0
+    first, indent, is_whole = len(lines), 0, False
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
-        if 0 < line.indent <= (indent or line.indent) and _number(source, line) is not None:
-            first, indent = index, line.indent  # what is indented more goes on with a note
+        number = _number(source, line) if line.indent else None
+        # What is indented more goes on with a note; what is indented less, above a note 1, is a paragraph.
+        is_aligned = line.indent == indent or not indent or (line.indent < indent and not is_whole)
+        if number is not None and is_aligned:
+            first, indent, is_whole = index, line.indent, number in _FIRST
         if line.gap > 1:
             break
     return first
@@ -151,6 +160,8 @@ def _indented_list(source: str, lines: Sequence[Line]) -> int:
 
 def _last_list(source: str, blocks: list[Block]) -> tuple[list[Block], list[Line]]:
     """Return the blocks before the list of notes that ends the page, and the lines of that list."""
+    if _has_source_below_paragraph(source, blocks):
+        return _close_below(source, blocks)
     first = len(blocks)
     while first and _number(source, blocks[first - 1][0]) is not None:
         first -= 1
@@ -158,6 +169,12 @@ def _last_list(source: str, blocks: list[Block]) -> tuple[list[Block], list[Line
     if start == len(blocks):
         return _close_below(source, blocks)
     return blocks[:start], [line for block in blocks[start:] for line in block]
+
+
+def _has_source_below_paragraph(source: str, blocks: list[Block]) -> bool:
+    """Return whether the last block is a paragraph, be it numbered, and the note `1. Source:` close below it."""
+    last = blocks[-1] if blocks else ()
+    return any(_opens_with_source(source, line) for line in last[1:]) and _number(source, last[0]) != _FIRST[0]
 
 
 def _close_below(source: str, blocks: list[Block]) -> tuple[list[Block], list[Line]]:
@@ -175,11 +192,15 @@ def _list_start(source: str, blocks: list[Block], first: int) -> int:
     """Return the block of the numbered ones from `first` on in which the notes begin; the number of blocks for none."""
     openings = range(first, len(blocks))
     for index in openings:
-        if _opens_with_source(source, blocks[index][0]) or _is_below_signature(source, blocks, index):
+        if _opens_with_source(source, blocks[index][0]):
             return index
-    last_restart = max((i for i in openings if _number(source, blocks[i][0]) in _FIRST), default=first)
-    start = first if len(blocks[first]) > 1 else last_restart
-    return start if _is_list(source, blocks, start) else len(blocks)
+    for index in openings:
+        if _is_below_signature(source, blocks, index):
+            return index
+    restarts = [i for i in openings if _number(source, blocks[i][0]) in _FIRST][-_MOST_OPENINGS:] or [first]
+    shares = {index: _marked_share(source, blocks, index) for index in restarts}
+    best = max(restarts, key=shares.__getitem__)
+    return best if shares[best] >= _LEAST_MARKED else len(blocks)
 
 
 def _is_list(source: str, blocks: list[Block], start: int) -> bool:
@@ -192,8 +213,8 @@ def _is_list(source: str, blocks: list[Block], start: int) -> bool:
 
 
 def _is_below_signature(source: str, blocks: list[Block], start: int) -> bool:
-    above = blocks[start - 1][-1] if start else None
-    return above is not None and is_signature(source[above.start : above.end])
+    above = blocks[start - 1] if start else ()
+    return len(above) == 1 and is_signature(source[above[0].start : above[0].end])
 
 
 def _opens_with_source(source: str, line: Line) -> bool:
@@ -202,23 +223,30 @@ def _opens_with_source(source: str, line: Line) -> bool:
 
 
 def _has_markers(source: str, blocks: list[Block], start: int, text_start: int = 0) -> bool:
-    """Return whether the text before a list, from a block on, has a likely marker for half of its notes."""
+    return _marked_share(source, blocks, start, text_start) >= _LEAST_MARKED
+
+
+def _marked_share(source: str, blocks: list[Block], start: int, text_start: int = 0) -> float:
+    """Return for which share of a list's notes the text before it, from a block on, has a likely marker."""
     notes = _notes(source, [line for block in blocks[start:] for line in block])
     page = Surroundings(source, blocks[text_start:start], note_texts(source, notes))
-    return count_likely(page) * 2 >= len(notes)
+    return count_likely(page) / len(notes)
 
 
 # --- notes at the foot of pages -------------------------------------------------------------------------------------
 
 
-def _foot_notes(source: str, blocks: list[Block]) -> tuple[list[Block], list[Line]]:
-    """Return the blocks without the notes that stand just above a page mark, and the lines of those notes."""
+def _foot_notes(source: str, blocks: list[Block], listed: str | None) -> tuple[list[Block], list[Line]]:
+    """Return the blocks without the notes that stand just above a page mark, and the lines of those notes.
+
+    `listed` is the number with which the list at the end begins, where there is one.
+    """
     kept: list[Block] = []
     feet: list[Line] = []
     page_start = 0
     for block in blocks:
         if is_page_line(source, block):
-            foot = _foot(source, kept, page_start, feet)
+            foot = _foot(source, kept, page_start, feet, listed)
             feet += [line for note in kept[foot:] for line in note]
             del kept[foot:]
             page_start = len(kept)
@@ -226,20 +254,30 @@ def _foot_notes(source: str, blocks: list[Block]) -> tuple[list[Block], list[Lin
     return kept, feet
 
 
-def _foot(source: str, blocks: list[Block], page_start: int, feet: list[Line]) -> int:
+def _foot(source: str, blocks: list[Block], page_start: int, feet: list[Line], listed: str | None) -> int:
     """Return the block in which the notes at the foot of a page begin; the number of blocks for none.
 
-    They begin anew, or go on after those at the foot of the pages before.
+    They begin anew, or go on after those at the foot of the pages before, or the list at the end goes on after them.
     """
     begins = _after_notes(source, feet)
-    for index in range(len(blocks) - 1, page_start - 1, -1):
-        number = _number(source, blocks[index][0])
-        if number is None:
-            break
-        if number in begins:
-            is_list = _opens_with_source(source, blocks[index][0]) or _has_markers(source, blocks, index, page_start)
-            return index if is_list else len(blocks)
+    first = len(blocks)
+    while first > page_start and _number(source, blocks[first - 1][0]) is not None:
+        first -= 1
+    for index in range(len(blocks) - 1, first - 1, -1):
+        if _number(source, blocks[index][0]) not in begins or _goes_on_upwards(source, blocks, index, first):
+            continue
+        is_list = (
+            _opens_with_source(source, blocks[index][0])
+            or listed in _after_notes(source, blocks[-1])[len(_FIRST) :]
+            or _has_markers(source, blocks, index, page_start)
+        )
+        return index if is_list else len(blocks)
     return len(blocks)
+
+
+def _goes_on_upwards(source: str, blocks: list[Block], index: int, first: int) -> bool:
+    """Return whether the block above a note 1 is a note 0."""
+    return index > first and [_number(source, blocks[i][0]) for i in (index - 1, index)] == [*_FIRST]
 
 
 def _after_notes(source: str, lines: Sequence[Line]) -> tuple[str, ...]:
