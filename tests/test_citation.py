@@ -206,6 +206,18 @@ def test_parse_source_line(line: str, text: str, file: str, kind: Kind | None) -
     assert is_source_line(line)
 
 
+@pytest.mark.parametrize("kind", ["Teleegram", "Telegrm", "Telegarm", "Airgam"])
+def test_a_source_line_with_a_misspelt_kind(kind: str) -> None:
+    line = f"110.11/5–1551: {kind}"
+    parsed = parse_source_line(line)
+    assert is_source_line(line)
+    assert (parsed.source.text, parsed.source.file, parsed.kind) == ("110.11/5–1551", "110.11/5–1551", None)
+
+
+def test_a_last_word_that_is_no_kind_stays_in_the_source_line() -> None:
+    assert parse_source_line("Matthews file: Teheran").source.file == "Matthews file: Teheran"
+
+
 def test_a_source_line_may_name_a_lot() -> None:
     parsed = parse_source_line("Matthews file, lot 53 D 413: Telegram")
     assert parsed.source == Source(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 import attrs
 
@@ -124,6 +125,7 @@ _KINDS = {
     "circular telegram": Kind.CIRCULAR_TELEGRAM,
     "circular airgram": Kind.CIRCULAR_AIRGRAM,
 }
+_LAST_WORD = re.compile(r"\s*[:;]\s*(?P<word>[A-Za-z]{5,12})\W*$")
 _FILE_NO = re.compile(r"\s*(?:File\s+Nos?\.\s*)?", re.I)
 _FILE_NUMBER = re.compile(
     r"(?:File\s+Nos?\.\s*|Paris\s+Peace\s+Conf\.\s+)?\d{1,3}[A-Za-z]{0,2}(?:[ .][^:;/]{0,50})?/[^:;]{1,40}"
@@ -135,7 +137,8 @@ _LONGEST_LINE = 160
 def parse_source_line(text: str) -> ParsedSourceLine:
     """Return the file and the kind of document that a source line above the heading names."""
     found = _KIND.search(text)
-    end = found.start() if found else len(text.rstrip(" \n.:;"))
+    kind_at = found or _misspelt_kind(text)
+    end = kind_at.start() if kind_at else len(text.rstrip(" \n.:;"))
     prefix = _FILE_NO.match(text)
     start = min(prefix.end() if prefix else 0, end)
     spans = {"source.file": (start, end)}
@@ -147,12 +150,18 @@ def parse_source_line(text: str) -> ParsedSourceLine:
     return ParsedSourceLine(source, kind, spans)
 
 
+def _misspelt_kind(text: str) -> re.Match[str] | None:
+    """Return the last word with the colon before it where it is nearly a kind; which one, it does not say for sure."""
+    found = _LAST_WORD.search(text)
+    return found if found and get_close_matches(found["word"].lower(), _KINDS, n=1, cutoff=0.8) else None
+
+
 def is_source_line(text: str) -> bool:
     """Return whether a one-line block above the heading says where the text was taken from."""
     line = text.strip()
     if not line or len(line) > _LONGEST_LINE or "\n" in line:
         return False
-    if _KIND.search(line) or line.lower().startswith("file no"):
+    if _KIND.search(line) or _misspelt_kind(line) or line.lower().startswith("file no"):
         return True
     line = line.rstrip(".:;")
     return bool(_FILE_NUMBER.fullmatch(line) or _NAMED_FILES.fullmatch(line))
