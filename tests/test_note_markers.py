@@ -49,6 +49,8 @@ A, B, C, D = "Source: A.", "Not printed.", "Not found.", "See footnote 2."
         # a day that cannot be, and one that can
         ("Deptel 238, March 24{1:0} were sent.", [B]),
         ("On March 11 he said so.{1:0}", [B]),
+        # a day that looks whole, where nothing else calls the note (frus1969-76v12/d180)
+        ("Seen.{1:0} On July 1{2:1} he met 12 of 1 or 12 men. He left.{3:2}", [B, "See Document 176.", C]),
         # a year and a note; two notes side by side
         ("in September 1957{1:0} and the rest", [B]),
         ("the Treaty of 1971{1:0} {2:1} and", [B, C]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 import attrs
@@ -39,7 +40,7 @@ class SourceText:
         init=False,
         repr=False,
         default=attrs.Factory(
-            lambda self: (0, *(i + 1 for i, c in enumerate(self.text) if c == "\n")), takes_self=True
+            lambda self: (0, *accumulate(len(line) + 1 for line in self.text.split("\n")[:-1])), takes_self=True
         ),
     )
 

@@ -35,8 +35,8 @@ _LONGEST_NUMERAL = 12
 _NEAREST = 8
 """Notes of one number, in volumes that number by page, that a candidate may belong to."""
 
-_MISSING = -7.0
-"""Weight of a note without a marker."""
+_MISSING = -8.0
+"""Weight of a note without a marker; rarer than a day that ends in one, `July 13` for July 1 (frus1969-76v12/d180)."""
 _SECOND = 4.0
 """Weight of a marker side by side with the one before it: `19711 2` is 1971, note 1, note 2."""
 _REPEATED = 3.5
