@@ -74,6 +74,9 @@ A, B, C, D = "Source: A.", "Not printed.", "Not found.", "See footnote 2."
         ("June 2 and 3[2] repeated, sent{1:0} off.", [A, B]),
         # a marker whose note is not listed
         ("in Italy{1:0}\n\nThe letter.{2:None} It went.", [A]),
+        # what a capital counts, and what is too far from the last note (frus1964-68v13/d339, frus1958-60v02/d429)
+        ("in Italy{1:0}\n\nThe ties outlined in B.2 above and in L.2 last.", [A]),
+        ("in Italy{1:0}\n\nOur proposal.6 It went.", [A]),
         ("to the Embassy in Italy{1:None}\n\nHe wrote,{2:None} Embtel 83 and $1.3 million.{3:None}", []),
         ("to the Embassy in Italy\n\n1. On July 4, 1958, Deptel 831 and B–52.", []),
     ],

@@ -44,6 +44,7 @@ _REPEATED = 3.5
 
 _AFTER_WORD = re.compile(r"(?:[a-zà-ÿ)\]”]|[^\W_][^\W\d_][.,;:]|[)\]”][.,;:])$")
 _BEFORE_BREAK = re.compile(r"[)\]”]?[.,;:]?(?:\s|$)|—")
+_COUNTED = re.compile(r"(?<![^\W_])[A-Z]\.$")
 _AFTER_LIST = 5.0
 """Least weight of a marker that goes on after the last note of a list; it is no part of a numeral."""
 _WITHOUT_LIST = (3.0, 5.0)
@@ -249,8 +250,11 @@ class _Best:
         return _chain(self.below(len(self._tree) - 1))
 
     def heaviest_chain(self) -> list[_Step]:
-        """Return the steps of the assignment with the greatest weight, whatever notes come after its last step."""
-        return _chain(self._heaviest)
+        """Return the steps of the assignment with the greatest weight, whatever notes come after its last step.
+
+        There are none where it is more likely that nothing is a marker.
+        """
+        return _chain(self._heaviest) if self._heaviest and self._heaviest.weight > 0 else []
 
 
 def _chain(last: _Step | None) -> list[_Step]:
@@ -299,7 +303,7 @@ def _may_repeat(page: Surroundings, candidate: Candidate, note: NoteText) -> boo
 def _unlisted(page: Surroundings, groups: list[Group], markers: list[Marker]) -> Iterator[Marker]:
     """Yield the markers that go on after the last note of the list."""
     done = max((marker.end for marker in markers), default=0)
-    left = [group for group in groups if group[0].end > done]
+    left = [group for group in groups if group[0].end > done and not _is_designation(page.source, group[0])]
     if not left:
         return
     last = next((int(note.number) for note in reversed(page.notes) if note.number.isdecimal()), 0)
@@ -307,6 +311,11 @@ def _unlisted(page: Surroundings, groups: list[Group], markers: list[Marker]) ->
     is_sure = _is_sure_after_list if page.notes else _is_sure_without_list
     for step in _assign(page, missing, left, is_sure).heaviest_chain():
         yield attrs.evolve(_marker(step), note=None)
+
+
+def _is_designation(source: str, candidate: Candidate) -> bool:
+    """Return whether a numeral counts what a capital names: `paragraph B.2`, `document L.10` (frus1958-60v02/d411)."""
+    return _COUNTED.search(source, max(candidate.start - 3, 0), candidate.start) is not None
 
 
 def _is_sure_after_list(step: _Step) -> bool:
