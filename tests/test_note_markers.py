@@ -76,7 +76,7 @@ A, B, C, D = "Source: A.", "Not printed.", "Not found.", "See footnote 2."
         ("in Italy{1:0}\n\nThe letter.{2:None} It went.", [A]),
         # what a capital counts, and what is too far from the last note (frus1964-68v13/d339, frus1958-60v02/d429)
         ("in Italy{1:0}\n\nThe ties outlined in B.2 above and in L.2 last.", [A]),
-        ("in Italy{1:0}\n\nOur proposal.6 It went.", [A]),
+        ("in Italy{1:0}\n\nOur proposal.7 It went by 11, 12, 13, 14, 15 or 16 votes.", [A]),
         ("to the Embassy in Italy{1:None}\n\nHe wrote,{2:None} Embtel 83 and $1.3 million.{3:None}", []),
         ("to the Embassy in Italy\n\n1. On July 4, 1958, Deptel 831 and B–52.", []),
     ],
