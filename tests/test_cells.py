@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fsrus_schema import cells
+from fsrus_schema.tabular import cells
 
 _RISKY = "'=+-@＝＠ \t\r\n\\;ab"
 

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from csv_tables import FIXTURES, read, readings, row_of, seed, table, written
 from fsrus_schema import api
 from fsrus_schema.checking import check
-from fsrus_schema.columns import COLUMNS, Role, carrier, name_in_table
 from fsrus_schema.errors import UnreadableInputError
 from fsrus_schema.formats import csv as csv_format
 from fsrus_schema.reading import Listener
 from fsrus_schema.record import Kind, Paragraph, Telegram, Text
+from fsrus_schema.tabular.columns import COLUMNS, Role, carrier, name_in_table
 from strategies import telegrams
 
 CONTRACT = (

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from csv_tables import message, read, row_of, seed, table
-from fsrus_schema.columns import COLUMNS
-from fsrus_schema.rows import write_row
+from fsrus_schema.tabular.columns import COLUMNS
+from fsrus_schema.tabular.rows import write_row
 
 SAVE = "Save it in the encoding UTF-8."
 NAMED = "The first row must name the columns; `fsrus-schema schema csv` lists them."

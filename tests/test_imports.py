@@ -17,18 +17,26 @@ SOURCE = Path(__file__).parent.parent / "src" / "fsrus_schema"
 LAYERS: tuple[dict[str, set[str]], ...] = (
     {"ground": {"_version", "calendar_reading", "date_grammar", "errors", "examples", "files", "identity", "utf8"}},
     {
-        "record": {"layout", "model", "text", "dates", "places", "provenance", "record", "texts", "validation"},
+        "record": {
+            *(
+                "dates",
+                "layout",
+                "model",
+                "places",
+                "plain_text",
+                "provenance",
+                "record",
+                "text",
+                "texts",
+                "validation",
+            ),
+        },
         "era": {"era"},
     },
     {"reading": {"reading", "finding"}},
     {"printed": {"printed"}},
     {"markup": {"markup"}},
-    {
-        "parts of formats": {
-            *("cells", "columns", "csv_table", "json_record", "plain_rows", "plain_text", "rows", "table_findings"),
-            *("arrow", "parquet_file", "table_header"),
-        }
-    },
+    {"parts of formats": {"json_record", "tabular"}},
     {"formats": {"formats"}, "rules": {"rules"}, "references": {"references"}},
     {
         "one input": {"api", "checking", "inputs", "json_schema", "report"},

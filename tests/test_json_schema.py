@@ -16,10 +16,10 @@ from pydantic import ValidationError
 
 import fsrus_schema as fs
 from fsrus_schema import json_schema
-from fsrus_schema.columns import COLUMNS
 from fsrus_schema.record import Precedence, Telegram
-from fsrus_schema.rows import read_row
 from fsrus_schema.tables import data_package
+from fsrus_schema.tabular.columns import COLUMNS
+from fsrus_schema.tabular.rows import read_row
 from strategies import telegrams
 
 ROOT = Path(__file__).parent.parent

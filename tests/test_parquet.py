@@ -20,10 +20,10 @@ import pytest
 from hypothesis import given, settings
 
 import fsrus_schema as fs
-from fsrus_schema import parquet_file
-from fsrus_schema.arrow import record_of, record_schema, row_of
 from fsrus_schema.formats import parquet
 from fsrus_schema.reading import Listener
+from fsrus_schema.tabular import parquet_file
+from fsrus_schema.tabular.arrow import record_of, record_schema, row_of
 from strategies import telegrams
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "telegrams"

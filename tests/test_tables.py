@@ -26,10 +26,10 @@ import pytest
 from hypothesis import given, settings
 
 import fsrus_schema as fs
-from fsrus_schema import cells
 from fsrus_schema.finding import Finding, Severity
 from fsrus_schema.tables import FINDINGS, TABLES, Findings, data_package, rows_of
 from fsrus_schema.tables.files import TableFiles, TableFormat
+from fsrus_schema.tabular import cells
 from fsrus_schema.texts import texts_of
 from strategies import telegrams
 

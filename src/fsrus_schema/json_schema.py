@@ -72,7 +72,7 @@ def columns() -> str:
 
     A `plain` column carries its field, a `rich` one does so in TEI or JSON; a `summary` is for people only.
     """
-    from fsrus_schema.columns import COLUMNS
+    from fsrus_schema.tabular.columns import COLUMNS
 
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\n")

@@ -12,15 +12,16 @@ from typing import BinaryIO
 import attrs
 from pydantic import ValidationError
 
-from fsrus_schema import cells, plain_rows, table_findings, validation
-from fsrus_schema.columns import COLUMNS, name_in_table
-from fsrus_schema.csv_table import TableRow, read_rows, write_rows
+from fsrus_schema import validation
 from fsrus_schema.errors import UnreadableInputError
 from fsrus_schema.finding import Finding
 from fsrus_schema.reading import STRICT, Listener, Reading
 from fsrus_schema.record import Telegram
-from fsrus_schema.rows import CellError, Row, disagreements, read_row, write_row
-from fsrus_schema.table_header import Header, nearest, read_header
+from fsrus_schema.tabular import cells, plain_rows, table_findings
+from fsrus_schema.tabular.columns import COLUMNS, name_in_table
+from fsrus_schema.tabular.csv_file import TableRow, read_rows, write_rows
+from fsrus_schema.tabular.header import Header, nearest, read_header
+from fsrus_schema.tabular.rows import CellError, Row, disagreements, read_row, write_row
 from fsrus_schema.validation import Problem
 
 __all__ = ["read", "write"]

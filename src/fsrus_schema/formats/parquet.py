@@ -12,12 +12,12 @@ import attrs
 from pydantic import ValidationError
 
 from fsrus_schema import validation
-from fsrus_schema.arrow import record_of, record_schema, row_of, rows
 from fsrus_schema.errors import UnreadableInputError
 from fsrus_schema.finding import Finding
-from fsrus_schema.parquet_file import RowWriter, batches, open_parquet
 from fsrus_schema.reading import STRICT, Listener, Reading
 from fsrus_schema.record import Telegram
+from fsrus_schema.tabular.arrow import record_of, record_schema, row_of, rows
+from fsrus_schema.tabular.parquet_file import RowWriter, batches, open_parquet
 
 __all__ = ["read", "write", "write_json"]
 
@@ -73,7 +73,7 @@ def _unknown_columns(columns: Iterable[str]) -> list[Finding]:
     unknown = [name for name in columns if name not in Telegram.model_fields]
     if not unknown:
         return []
-    from fsrus_schema import table_findings  # which knows CSV, and so all that CSV needs
+    from fsrus_schema.tabular import table_findings  # which knows CSV, and so all that CSV needs
 
     near = (get_close_matches(name, Telegram.model_fields, n=1) for name in unknown)
     return [table_findings.unknown_column(name, *names) for name, names in zip(unknown, near, strict=True)]

@@ -8,9 +8,9 @@ from functools import partial
 from operator import attrgetter
 from typing import Any, get_args
 
-from fsrus_schema import cells
 from fsrus_schema.model import Model, choices, field_at
 from fsrus_schema.tables.table import Column, ForeignKey, Type
+from fsrus_schema.tabular import cells
 
 __all__ = ["IN_TELEGRAM", "OF_TELEGRAM", "attribute", "field", "index", "joined", "value_at"]
 

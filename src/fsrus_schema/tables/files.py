@@ -8,11 +8,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Literal, Protocol, Self
 
-from fsrus_schema import cells
-from fsrus_schema.csv_table import write_rows
 from fsrus_schema.files import WholeFile
 from fsrus_schema.finding import Finding
 from fsrus_schema.tables import FINDINGS, TABLES, Findings, Row, Rows, Table, Value, data_package
+from fsrus_schema.tabular import cells
+from fsrus_schema.tabular.csv_file import write_rows
 
 __all__ = ["RowWriter", "TableFiles", "TableFormat"]
 

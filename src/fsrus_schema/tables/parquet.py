@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any, BinaryIO
 
-from fsrus_schema.parquet_file import RowWriter, pa
 from fsrus_schema.tables.table import Column, Row, Table
+from fsrus_schema.tabular.parquet_file import RowWriter, pa
 
 __all__ = ["ParquetRowWriter"]
 

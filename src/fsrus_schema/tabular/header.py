@@ -7,10 +7,10 @@ from difflib import get_close_matches
 
 import attrs
 
-from fsrus_schema import cells
-from fsrus_schema.columns import BY_NAME
-from fsrus_schema.csv_table import TableRow
 from fsrus_schema.errors import UnreadableInputError
+from fsrus_schema.tabular import cells
+from fsrus_schema.tabular.columns import BY_NAME
+from fsrus_schema.tabular.csv_file import TableRow
 
 __all__ = ["Header", "nearest", "read_header"]
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import attrs
 
-from fsrus_schema.columns import COLUMNS, EXACT, Column, Path, carrier
 from fsrus_schema.record import Telegram
+from fsrus_schema.tabular.columns import COLUMNS, EXACT, Column, Path, carrier
 
 __all__ = ["CellError", "Disagreement", "disagreements", "exact_fields", "fill", "read_row", "write_row"]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from fsrus_schema.finding import Finding, Severity
-from fsrus_schema.plain_rows import Contradiction
-from fsrus_schema.rows import Disagreement
+from fsrus_schema.tabular.plain_rows import Contradiction
+from fsrus_schema.tabular.rows import Disagreement
 
 __all__ = ["contradiction", "disagreement", "read_as_text", "short_row", "unknown_column", "unrecognised_part"]
 

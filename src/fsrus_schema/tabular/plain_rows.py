@@ -11,12 +11,12 @@ from typing import Any
 
 import attrs
 
-from fsrus_schema.columns import COLUMNS, Column, Role
 from fsrus_schema.identity import identify
 from fsrus_schema.printed.interpret import interpret
 from fsrus_schema.printed.page import read_page
 from fsrus_schema.record import Kind, Telegram
-from fsrus_schema.rows import Row, exact_fields, fill
+from fsrus_schema.tabular.columns import COLUMNS, Column, Role
+from fsrus_schema.tabular.rows import Row, exact_fields, fill
 
 __all__ = ["PARTS", "Contradiction", "contradictions", "fill_in", "parts_as_text", "read_words"]
 

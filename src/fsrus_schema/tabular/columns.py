@@ -16,7 +16,7 @@ import attrs
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
-from fsrus_schema import cells, plain_text
+from fsrus_schema import plain_text
 from fsrus_schema.markup import fragment
 from fsrus_schema.markup.fragment import Fragment
 from fsrus_schema.model import field_at
@@ -31,6 +31,7 @@ from fsrus_schema.record import (
     TelegramNumber,
     Text,
 )
+from fsrus_schema.tabular import cells
 
 __all__ = ["BY_NAME", "COLUMNS", "EXACT", "Column", "Role", "carrier", "name_in_table"]
 

@@ -19,8 +19,8 @@ from pydantic_core import to_json
 
 from fsrus_schema import plain_text
 from fsrus_schema.model import Model, choices, item_type, models_below, models_of
-from fsrus_schema.parquet_file import pa  # which says what is to be installed
 from fsrus_schema.record import Block, Telegram
+from fsrus_schema.tabular.parquet_file import pa  # which says what is to be installed
 
 __all__ = ["record_of", "record_schema", "row_of", "rows"]
 
