@@ -202,6 +202,27 @@ def test_permissions_are_those_of_a_new_file(tmp_path: Path, umask: int) -> None
     assert stat.S_IMODE((tmp_path / "records.json").stat().st_mode) == 0o666 & ~umask
 
 
+@pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
+def test_permissions_of_a_file_that_is_replaced_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "d1.txt"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    with WholeFile(str(path)) as stream:
+        stream.write(b"new")
+    assert path.read_bytes() == b"new"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_file_that_is_protected_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "d1.txt"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(os, "access", lambda _, mode: mode != os.W_OK)  # what root may not see otherwise
+    with pytest.raises(UnwritableOutputError) as raised, WholeFile(str(path)) as stream:
+        stream.write(b"new")
+    assert str(raised.value) == f"{path}: cannot be written: this user may not write to it."
+    assert [p.read_bytes() for p in tmp_path.iterdir()] == [b"old"]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="symbolic links need a privilege")
 def test_link_stays_and_its_target_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "store").mkdir()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import stat
+import subprocess
 from pathlib import Path
 
 import attrs
@@ -15,6 +19,7 @@ from fsrus_schema.finding import Edit, Finding, Fix, Severity
 from fsrus_schema.fixes import Mended, apply, mend, save
 from fsrus_schema.printed.print_page import print_page
 from fsrus_schema.reading import Reading
+from fsrus_schema.rules import select
 from fsrus_schema.settings import Choice
 
 HYPHEN = Choice(("T201",))
@@ -65,9 +70,13 @@ def test_apply(text: str, fixes: list[Fix], expected: str, count: int) -> None:
         BROKEN.encode(),
         b"\xef\xbb\xbf" + BROKEN.encode(),
         BROKEN.replace("\n", "\r\n").encode(),
+        BROKEN.replace("\n", "\r").encode(),
+        BROKEN.replace("\n\n", "\r\r\n").encode(),
         BROKEN.rstrip("\n").encode(),
+        BROKEN.replace("Italy", "Per\u00fa").encode("cp1252"),
+        BROKEN.replace("a meas", "\x0c a\u2028meas").encode(),
     ],
-    ids=["plain", "byte order mark", "CRLF", "no line break at the end"],
+    ids=["plain", "byte order mark", "CRLF", "CR", "mixed", "no line break at the end", "cp1252", "form feed"],
 )
 @pytest.mark.parametrize("extension", ["", ".gz"])
 def test_only_the_fault_changes(tmp_path: Path, data: bytes, extension: str) -> None:
@@ -92,7 +101,7 @@ def test_fixes_are_applied_until_none_is_left(tmp_path: Path) -> None:
         step = steps.pop(reading.text.text)
         return [finding(fix((1, step[0], 1, step[0] + 1, step[1])))] if step else []
 
-    assert mend(str(path), None, find) == Mended(str(path), 2, "a b c\n", "A B c\n")
+    assert mend(str(path), None, find) == Mended(str(path), 2, b"a b c\n", b"A B c\n")
     assert steps == {}
 
 
@@ -104,14 +113,14 @@ def test_fixes_that_undo_each_other_come_to_an_end(tmp_path: Path) -> None:
         assert reading.text is not None
         return [finding(fix((1, 1, 1, 2, "b" if reading.text.text == "a\n" else "a")))]
 
-    assert mend(str(path), None, find) == Mended(str(path), 10, "a\n", "a\n")
+    assert mend(str(path), None, find) == Mended(str(path), 10, b"a\n", b"a\n")
 
 
 def test_unsafe_fixes_are_left_to_the_reader(tmp_path: Path) -> None:
     path = tmp_path / "d325.txt"
     path.write_text("a\n", encoding="utf-8")
     unsafe = attrs.evolve(fix((1, 1, 1, 2, "b")), safe=False)
-    assert mend(str(path), None, lambda _: [finding(unsafe)]) == Mended(str(path), 0, "a\n", "a\n")
+    assert mend(str(path), None, lambda _: [finding(unsafe)]) == Mended(str(path), 0, b"a\n", b"a\n")
 
 
 @pytest.mark.parametrize("name", ["d325.json", "d325.xml", "-"])
@@ -125,16 +134,35 @@ def test_format_of_the_input_can_be_named(tmp_path: Path) -> None:
     path.write_text(BROKEN, encoding="utf-8")
     mended = mend(str(path), "text", HYPHEN.findings)
     assert mended is not None
-    assert mended.after == SOUND
+    assert mended.after == SOUND.encode()
 
 
-def test_text_in_an_old_encoding_is_saved_in_utf8(tmp_path: Path) -> None:
+def test_fix_that_the_encoding_of_the_file_cannot_hold_is_left_to_the_reader(tmp_path: Path) -> None:
     path = tmp_path / "d325.txt"
-    path.write_bytes(BROKEN.replace("Italy", "Perú").encode("cp1252"))
+    path.write_bytes("Perú a\n".encode("cp1252"))
+    fixes = [finding(fix((1, 6, 1, 7, "ō"))), finding(fix((1, 1, 1, 1, "“")))]
+    mended = mend(str(path), None, lambda reading: fixes if "“" not in reading.telegram.heading.text else [])
+    assert mended is not None
+    assert (mended.count, mended.after.decode("cp1252")) == (1, "“Perú a\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
+def test_file_keeps_its_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "d325.txt"
+    path.write_text(BROKEN, encoding="utf-8")
+    path.chmod(0o640)
     mended = mend(str(path), None, HYPHEN.findings)
     assert mended is not None
     save(mended)
-    assert path.read_text(encoding="utf-8") == SOUND.replace("Italy", "Perú")
+    assert path.read_text(encoding="utf-8") == SOUND
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+@pytest.mark.skipif(os.name == "nt", reason="named pipes")
+def test_pipe_is_not_mended(tmp_path: Path) -> None:
+    pipe = tmp_path / "d325.txt"
+    os.mkfifo(pipe)
+    assert mend(str(pipe), None, HYPHEN.findings) is None  # and not read: who reads it, reads it once
 
 
 def test_what_is_no_text_is_left_alone(tmp_path: Path) -> None:
@@ -144,8 +172,57 @@ def test_what_is_no_text_is_left_alone(tmp_path: Path) -> None:
         mend(str(path), None, HYPHEN.findings)
 
 
+# --- what is certain ------------------------------------------------------------------------------------------------
+
+MESSAGE = "325. Telegram From the Department of State to the Embassy in Italy\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "message", "is_safe"),
+    [
+        ("T103", 'He “was gratified by the message" and left.', "Make it curly: ”", True),
+        # frus1955-57v13/d251, as it stands: one of the two is too many
+        ("T103", 'It was, he said, “a good message and most welcome"” he was gratified.', "Make it curly: ”", False),
+        ("T104", "involves another “Castro-like experience“ in a sensitive part", "Turn it: ”", True),
+        ("T104", "given “further consideration to cases ‘Americans’ “. He noted", "Turn it: ”", True),
+        # frus1964-68v29p1/d3, note 6: between blanks, where only the marks before tell
+        ("T104", "“courage to take steps needed to get the economy moving “ and mentioned", "Turn it: ”", False),
+        ("T201", "How can we best bring about a meas-ured reaction", "Join the word: measured", True),
+        ("T201", "How can we best bring about a meas- ured reaction", "Join the word: measured", True),
+        # frus1969-76v20/d252 and d239: the hyphen may be the writer's
+        ("T201", "basic miscalculations based upon mis-information.", "Join the word: misinformation", False),
+        ("T201", "the three of us had a re-hash of her concern", "Join the word: rehash", False),
+        ("T201", "based upon mis- information.", "Join the word: misinformation", True),
+        ("P104", "and the meeting in [Page 756 New York could then", "Write [Page 756]", True),
+        # frus1958-60v11/d64 with a bracket lost: what is read as the marker of note 4 is a digit
+        ("P104", "and the meeting in\n\n[Page 104\n\nNew York then\n  4. Not printed.", "Write [Page 10]", False),
+        ("T304", "the Depart\x1ement of State", "Leave it out", False),
+        ("T305", "the Depart\u00adment of State", "Leave it out", True),
+    ],
+)
+def test_certainty(code: str, text: str, message: str, is_safe: bool) -> None:
+    (found,) = check(parse(MESSAGE.format(text), "frus1964-68v13.d325.txt"), select([code]))
+    assert found.fix is not None
+    assert (found.fix.message, found.fix.safe) == (message, is_safe)
+
+
+def test_a_page_mark_in_what_a_cure_replaces_is_not_taken_away_for_certain() -> None:
+    text = MESSAGE.format("He “was gratified” by the Secretаry[Page 7]ship of the other.")
+    (found,) = check(parse(text, "frus1964-68v13.d325.txt"), select(["T301"]))
+    assert found.fix is not None
+    assert (found.fix.message, found.fix.safe) == ("Write “Secretaryship” in Latin letters", False)
+
+
+def test_words_of_an_editor_with_a_page_are_no_page_mark() -> None:
+    text = MESSAGE.format("The frontier [see the map on Page 12] was closed.")
+    assert check(parse(text, "frus1964-68v13.d325.txt"), select(["P104"])) == []
+
+
+# --- the diff -------------------------------------------------------------------------------------------------------
+
+
 def test_diff() -> None:
-    assert Mended("d325.txt", 1, BROKEN, SOUND).diff() == (
+    assert Mended("d325.txt", 1, BROKEN.encode(), SOUND.encode()).diff().decode() == (
         "--- d325.txt\n"
         "+++ d325.txt\n"
         "@@ -1,3 +1,3 @@\n"
@@ -157,9 +234,37 @@ def test_diff() -> None:
 
 
 def test_diff_of_a_last_line_without_line_break() -> None:
-    assert Mended("d.txt", 1, "of of", "of").diff() == (
-        "--- d.txt\n+++ d.txt\n@@ -1 +1 @@\n-of of\n\\ No newline at end of file\n+of\n\\ No newline at end of file\n"
+    assert Mended("d.txt", 1, b"of of", b"of").diff() == (
+        b"--- d.txt\n+++ d.txt\n@@ -1 +1 @@\n-of of\n\\ No newline at end of file\n+of\n\\ No newline at end of file\n"
     )
+
+
+def test_diff_of_nothing() -> None:
+    assert Mended("d.txt", 0, b"of\n", b"of\n").diff() == b""
+
+
+@pytest.mark.skipif(shutil.which("patch") is None, reason="`patch` is not installed")
+@pytest.mark.parametrize(
+    "data",
+    [
+        BROKEN.encode(),
+        b"\xef\xbb\xbfBring about a meas-ured reaction.",
+        BROKEN.replace("\n", "\r\n").encode(),
+        BROKEN.replace("\n", "\r").encode(),
+        BROKEN.replace("Italy", "Per\u00fa").encode("cp1252"),
+        BROKEN.replace("a meas", "\x0c a\u2028meas").encode(),
+    ],
+    ids=["plain", "byte order mark, no line break at the end", "CRLF", "CR", "cp1252", "form feed"],
+)
+@pytest.mark.parametrize("name", ["d325.txt", "d 325 é.txt"])
+def test_patch_makes_of_the_diff_what_a_fix_makes(tmp_path: Path, data: bytes, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    mended = mend(str(path), None, HYPHEN.findings)
+    assert mended is not None
+    diff = attrs.evolve(mended, path=name).diff()
+    subprocess.run(["patch", "--binary", "--silent", "-p0"], input=diff, cwd=tmp_path, check=True)
+    assert path.read_bytes() == mended.after == data.replace(b"meas-ured", b"measured")
 
 
 # --- over the telegrams of a volume ---------------------------------------------------------------------------------

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, MutableMapping
 from time import perf_counter
+from unicodedata import normalize
 
 from fsrus_schema.finding import Edit, Finding, Fix, Severity
 from fsrus_schema.reading import Line, Place, Position, Reading, SourceText
@@ -12,6 +14,8 @@ from fsrus_schema.rules import RULES, Cure, Document, Problem, Rule
 
 FAILED_RULE = "X901"
 """Code of the finding that stands for a rule that could not be run."""
+
+_WHITE_SPACE = re.compile(r"\s+")
 
 
 def check(
@@ -153,14 +157,19 @@ def _fix(problem: Problem, reading: Reading) -> Fix | None:
     place = _place(problem.field, reading)
     if problem.cure is None or reading.text is None or (problem.field is not None and not isinstance(place, Place)):
         return None
-    edits = tuple(_edit(*replacement, place, reading.text) for replacement in problem.cure.replacements)
-    return Fix(problem.cure.message, problem.cure.safe, edits)
+    edits = []
+    is_safe = problem.cure.safe
+    for start, end, text in problem.cure.replacements:
+        extent = _range(start, end, place) if isinstance(place, Place) else (start, end)
+        is_safe = is_safe and _is_whole(reading.text.text[slice(*extent)], end - start)
+        first, last = (reading.text.position(offset) for offset in extent)
+        edits.append(Edit(first.line, first.column, last.line, last.column, text))
+    return Fix(problem.cure.message, is_safe, tuple(edits))
 
 
-def _edit(start: int, end: int, text: str, place: Place | Line | None, source: SourceText) -> Edit:
-    extent = _range(start, end, place) if isinstance(place, Place) else (start, end)
-    first, last = (source.position(offset) for offset in extent)
-    return Edit(first.line, first.column, last.line, last.column, text)
+def _is_whole(printed: str, length: int) -> bool:
+    """Return whether a stretch of the input is all of a Text's: no marker and no page mark stands in it."""
+    return len(normalize("NFC", _WHITE_SPACE.sub(" ", printed))) == length
 
 
 __all__ = ["FAILED_RULE", "Cure", "check", "sort_key"]

@@ -181,7 +181,8 @@ def validate(
         known.record(watch.findings)
         summary.with_findings = 0
     elif diff:
-        sys.stdout.writelines(mended.diff() for mended in watch.mended)
+        sys.stdout.flush()
+        sys.stdout.buffer.writelines(mended.diff() for mended in watch.mended)
     else:
         _show_findings(watch, report, to_stderr=False)
     watch.close(summary, fixes="fixed" if fix else "to be fixed" if diff else None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bz2
 import contextlib
+import errno
 import glob
 import gzip
 import io
@@ -206,6 +207,7 @@ class WholeFile:
     A context manager that gives a binary stream. The bytes go to a new file beside the goal, compressed by the goal's
     extension, which takes the goal's name when the block ends and is removed when the block fails, is interrupted, or
     calls `discard`. `-` is standard output; a goal that is no regular file (a pipe, `/dev/null`) is written directly.
+    A file that was there keeps its permissions; one that this user may not write to stays as it is.
 
     Raises:
         UnwritableOutputError: on entry, on exit, and for a write that fails inside the block.
@@ -257,10 +259,13 @@ class WholeFile:
             return self._streams.enter_context(open(self._goal, "wb"))
         if self._goal.is_dir():
             raise IsADirectoryError(None, "it is a folder")
+        mode = _mode_of(self._goal)
         # Short enough for any file system, hidden, and with an extension that no walk takes for an input.
         temporary = self._goal.with_name(f".{self._goal.name[:_KEPT_OF_NAME]}.{secrets.token_hex(4)}.part")
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         self._temporary = temporary
+        if mode is not None:
+            temporary.chmod(mode)
         return self._streams.enter_context(open(descriptor, "wb"))
 
     def _compressed(self, raw: BinaryIO, compression: Compression) -> BinaryIO:
@@ -285,6 +290,15 @@ def remove_leftovers(path: str) -> None:
     folder, name = (goal, "*") if goal.is_dir() else (goal.parent, glob.escape(goal.name[:_KEPT_OF_NAME]))
     for leftover in folder.glob(f".{name}.{'[0-9a-f]' * 8}.part"):
         leftover.unlink(missing_ok=True)
+
+
+def _mode_of(goal: Path) -> int | None:
+    """Return the permissions of a file that is to be replaced, or None where there is none."""
+    if not goal.exists():
+        return None
+    if not os.access(goal, os.W_OK):
+        raise PermissionError(errno.EACCES, "this user may not write to it")
+    return stat.S_IMODE(goal.stat().st_mode)
 
 
 def _is_special(path: Path) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import difflib
 import io
+import os
 from collections.abc import Callable, Iterable
 
 import attrs
 
 from fsrus_schema import api, formats
-from fsrus_schema.files import STANDARD_STREAM, WholeFile, open_input
+from fsrus_schema.files import WholeFile, is_regular, open_input
 from fsrus_schema.finding import Edit, Finding, Fix
+from fsrus_schema.formats import transcription
 from fsrus_schema.reading import Reading, SourceText
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -24,27 +26,39 @@ class Mended:
     Attributes:
         path: the file.
         count: how many fixes were applied.
-        before: its text as it was.
-        after: its text with the fixes applied.
-        mark: the byte order mark that it begins with, or nothing.
+        before: its bytes as they were.
+        after: its bytes with the fixes applied; encoding, byte order mark and line ends are those of `before`.
 
     """
 
     path: str
     count: int
-    before: str
-    after: str
-    mark: bytes = b""
+    before: bytes
+    after: bytes
 
-    def diff(self) -> str:
-        """Return the change as a unified diff; the empty string where there is none."""
-        old, new = self.before.splitlines(keepends=True), self.after.splitlines(keepends=True)
-        lines = difflib.unified_diff(old, new, self.path, self.path)
-        return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    def diff(self) -> bytes:
+        """Return the change as a unified diff, which `patch` takes; nothing where there is none."""
+        name = _name_in_diff(self.path)
+        lines = difflib.diff_bytes(
+            difflib.unified_diff, _lines(self.before), _lines(self.after), name, name, lineterm=b"\n"
+        )
+        return b"".join(line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n" for line in lines)
+
+
+def _lines(data: bytes) -> list[bytes]:
+    """Return lines with their ends: form feeds and the like, where `splitlines` parts too, end none."""
+    lines = [line + b"\n" for line in data.split(b"\n")]
+    lines[-1] = lines[-1][:-1]
+    return lines if lines[-1] else lines[:-1]
+
+
+def _name_in_diff(path: str) -> bytes:
+    """Return a path as the header of a diff has it: a tab ends one with blanks in it."""
+    return os.fsencode(path) + (b"\t" if " " in path else b"")
 
 
 def mend(path: str, source: str | None, find: Callable[[Reading], Iterable[Finding]]) -> Mended | None:
-    """Return a transcription with its safe fixes applied, or None for an input that is no transcription.
+    """Return a transcription with its safe fixes applied, or None for an input that is no file with a transcription.
 
     Args:
         path: the file.
@@ -56,30 +70,37 @@ def mend(path: str, source: str | None, find: Callable[[Reading], Iterable[Findi
 
     """
     known = formats.by_name(source) if source else api.format_of(path)
-    if path == STANDARD_STREAM or known is not formats.BY_NAME["text"]:
+    if known is not formats.BY_NAME["text"] or not is_regular(path):
         return None
     with open_input(path) as stream:
-        mark = _BYTE_ORDER_MARK if stream.read(len(_BYTE_ORDER_MARK)) == _BYTE_ORDER_MARK else b""
-    reading = api.read(path, "text")
-    before = after = _text(reading)
+        before = stream.read()
+    text, encoding, _ = transcription.decode(before, path)
+    mark = _BYTE_ORDER_MARK if before.startswith(_BYTE_ORDER_MARK) else b""
     count = 0
     for _ in range(_PASSES):
-        after, applied = apply(after, [f.fix for f in find(reading) if f.fix is not None and f.fix.safe])
+        text, applied = apply(text, _safe_fixes(find(api.parse(text, path, "text")), encoding))
         count += applied
         if not applied:
             break
-        reading = api.parse(after, path, "text")
-    return Mended(path, count, before, after, mark)
+    return Mended(path, count, before, mark + text.encode(encoding))
 
 
-def _text(reading: Reading) -> str:
-    if reading.text is None:
-        raise TypeError(f"a reading of {reading.path} without its text")
-    return reading.text.text
+def _safe_fixes(findings: Iterable[Finding], encoding: str) -> list[Fix]:
+    """Return the fixes that are certain, without those that the encoding of the file has no characters for."""
+    fixes = [finding.fix for finding in findings if finding.fix is not None and finding.fix.safe]
+    return [fix for fix in fixes if all(_can_be_written(edit.text, encoding) for edit in fix.edits)]
+
+
+def _can_be_written(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def save(mended: Mended) -> None:
-    """Write a mended transcription to its file, in UTF-8.
+    """Write a mended transcription to its file.
 
     Raises:
         UnwritableOutputError: for a file that cannot be written.
@@ -87,12 +108,12 @@ def save(mended: Mended) -> None:
     """
     if mended.after != mended.before:
         with WholeFile(mended.path) as stream:
-            stream.write(mended.mark + mended.after.encode())
+            stream.write(mended.after)
 
 
 def apply(text: str, fixes: Iterable[Fix]) -> tuple[str, int]:
     """Return a text with fixes applied, and how many were: of two that meet, only the first."""
-    source = SourceText(text)
+    source = SourceText(transcription.with_line_feeds(text))
     edits: list[tuple[int, int, str]] = []
     count = 0
     for fix in fixes:
@@ -100,7 +121,7 @@ def apply(text: str, fixes: Iterable[Fix]) -> tuple[str, int]:
         if mine and not any(_meet(a, b) for a in mine for b in edits):
             edits += mine
             count += 1
-    mended, at = io.StringIO(), 0
+    mended, at = io.StringIO(newline=""), 0
     for start, end, replacement in sorted(edits):
         mended.write(text[at:start] + replacement)
         at = end

@@ -16,7 +16,7 @@ from fsrus_schema.printed.print_page import print_page
 from fsrus_schema.reading import STRICT, Listener, Reading, SourceText
 from fsrus_schema.record import Telegram
 
-__all__ = ["NOT_UTF8", "read", "write"]
+__all__ = ["NOT_UTF8", "decode", "read", "with_line_feeds", "write"]
 
 NOT_UTF8 = ("T307", "not-utf-8")
 """Code and name of the finding on a transcription that is in Windows-1252."""
@@ -37,7 +37,8 @@ def read(stream: BinaryIO, path: str, listener: Listener = STRICT) -> Iterator[R
         UnreadableInputError: it is empty, or no text.
 
     """
-    text, findings = _decode(stream.read(), path)
+    text, _, findings = decode(stream.read(), path)
+    text = with_line_feeds(text)
     if not text or text.isspace():
         raise UnreadableInputError(path, "is empty.")
     identity = identify(path)
@@ -60,17 +61,24 @@ def write(telegrams: Iterable[Telegram], stream: BinaryIO) -> None:
         stream.write(print_page(telegram).encode())
 
 
-def _decode(data: bytes, path: str) -> tuple[str, tuple[Finding, ...]]:
-    r"""Return the text, a bare carriage return being `\n`, and what there is to say of its encoding."""
+def decode(data: bytes, path: str) -> tuple[str, str, tuple[Finding, ...]]:
+    """Return the text of a transcription without its byte order mark, its encoding, and what there is to say of that.
+
+    Raises:
+        UnreadableInputError: it is no text, or neither in UTF-8 nor in Windows-1252.
+
+    """
     if b"\0" in data and not data.startswith(utf8.UTF16_MARKS):
         raise UnreadableInputError(path, "is no text: it holds bytes of zero.", cure=_CURE)
-    findings: tuple[Finding, ...] = ()
     try:
-        text = utf8.decode(data, path)
+        return utf8.decode(data, path), "utf-8", ()
     except UnreadableInputError as error:
-        text = _decode_old(data, error)
-        findings = (_not_utf8(path, error),)
-    return _BARE_RETURN.sub("\n", text), findings
+        return _decode_old(data, error), _OLD_ENCODING, (_not_utf8(path, error),)
+
+
+def with_line_feeds(text: str) -> str:
+    r"""Return a text of the same length with `\n` for each bare carriage return, as old machines end lines."""
+    return _BARE_RETURN.sub("\n", text)
 
 
 def _decode_old(data: bytes, error: UnreadableInputError) -> str:

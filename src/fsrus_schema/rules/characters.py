@@ -150,6 +150,8 @@ def replacement_character(document: Document) -> Iterator[Problem]:
 def control_character(document: Document) -> Iterator[Problem]:
     r"""A control character stands in the text; print has none.
 
+    It may stand for something that was printed: word processors keep hyphens as U+001E and U+001F.
+
     Bad:
         the Department\x07 of State
 
@@ -157,7 +159,7 @@ def control_character(document: Document) -> Iterator[Problem]:
         the Department of State
     """
     for odd in document.once(_odd).get("control", ()):
-        yield _unwanted(odd, "a control character")
+        yield _unwanted(odd, "a control character", is_certain=False)
 
 
 @rule("T305", "invisible-character", Severity.ERROR)
@@ -173,7 +175,7 @@ def invisible_character(document: Document) -> Iterator[Problem]:
         information
     """
     for odd in document.once(_odd).get("invisible", ()):
-        yield _unwanted(odd, "an invisible character")
+        yield _unwanted(odd, "an invisible character", is_certain=True)
 
 
 @rule("T306", "private-use-character", Severity.ERROR)
@@ -191,9 +193,9 @@ def private_use_character(document: Document) -> Iterator[Problem]:
         yield Problem(odd.field, odd.start, odd.start + len(odd.characters), message)
 
 
-def _unwanted(odd: _Odd, kind: str) -> Problem:
+def _unwanted(odd: _Odd, kind: str, *, is_certain: bool) -> Problem:
     end = odd.start + len(odd.characters)
-    cure = Cure("Leave it out", True, ((odd.start, end, ""),))
+    cure = Cure("Leave it out", is_certain, ((odd.start, end, ""),))
     return Problem(odd.field, odd.start, end, f"{_names(odd.characters)} is {kind}.", cure)
 
 

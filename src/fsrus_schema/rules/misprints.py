@@ -9,7 +9,7 @@ from operator import eq
 from fsrus_schema.finding import Severity
 from fsrus_schema.rules.base import Cure, Problem, Registry
 from fsrus_schema.rules.document import Document, Passage
-from fsrus_schema.rules.words import is_broken, is_word
+from fsrus_schema.rules.words import is_broken, is_word, may_be_compound
 
 RULES = Registry()
 rule = RULES.rule
@@ -24,7 +24,8 @@ def line_end_hyphen(document: Document) -> Iterator[Problem]:
     """A word keeps the hyphen that broke it at the end of a printed line.
 
     A search for `measured` does not find `meas-ured`. The word is taken for broken where its halves joined are a word
-    of the corpus, the form with the hyphen is not, and not both halves are words themselves.
+    of the corpus, the form with the hyphen is not, and not both halves are words themselves. Where the second half is
+    a word, the hyphen may be the writer's (`mis-information`, `re-hash`): there the cure is not certain.
 
     Bad:
         How can we best bring about a meas-ured reaction
@@ -39,7 +40,8 @@ def line_end_hyphen(document: Document) -> Iterator[Problem]:
         before = _BEFORE_HYPHEN.search(text, max(hyphen - _LONGEST_WORD, 0), hyphen)
         if before and is_broken(before.group(), after["half"]):
             word = before.group() + after["half"]
-            cure = Cure(f"Join the word: {word}", True, ((hyphen, hyphen + 1 + len(after["blank"]), ""),))
+            is_certain = bool(after["blank"]) or not may_be_compound(before.group(), after["half"])
+            cure = Cure(f"Join the word: {word}", is_certain, ((hyphen, hyphen + 1 + len(after["blank"]), ""),))
             printed = before.group() + after.group()
             message = f"“{printed}” keeps the hyphen from the end of a printed line."
             yield Problem(passage.field, before.start(), before.start() + len(printed), message, cure)

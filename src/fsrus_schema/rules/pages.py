@@ -9,7 +9,7 @@ import attrs
 
 from fsrus_schema.finding import Severity
 from fsrus_schema.rules.base import Cure, Problem, Registry
-from fsrus_schema.rules.document import Document, PageMark
+from fsrus_schema.rules.document import Document, PageMark, Passage
 
 RULES = Registry()
 rule = RULES.rule
@@ -102,6 +102,7 @@ _ENDED = re.compile(
 )
 _MISREAD = re.compile(r"(?=.*\d)[\dlIOo]*[lIOo][\dlIOo]*")  # 28O, l47
 _EDITORS_WORDS = re.compile(r"[^\[\]]{0,60}\]")
+_EDITORS_WORDS_BEFORE = re.compile(r"\[[^\[\]]{1,60}$")
 
 
 @rule("P104", "malformed-page-mark", Severity.ERROR)
@@ -125,13 +126,17 @@ def malformed_page_mark(document: Document) -> Iterator[Problem]:
         text = passage.text.text
         if not match["end"] and _EDITORS_WORDS.match(text, offset + len(match.group())):
             continue  # [Page 2 of telegram missing]
-        yield _malformed(passage.field, offset, match)
+        yield _malformed(passage, offset, match)
     for passage, offset, match in document.find(_ENDED):
-        yield _malformed(passage.field, offset, match)
+        if _EDITORS_WORDS_BEFORE.search(passage.text.text, max(offset - 61, 0), offset):
+            continue  # [see the map on Page 12]
+        yield _malformed(passage, offset, match)
 
 
-def _malformed(field: str, offset: int, match: re.Match[str]) -> Problem:
+def _malformed(passage: Passage, offset: int, match: re.Match[str]) -> Problem:
     end = offset + len(match.group())
     right = f"[Page {match['n']}]"
-    cure = Cure(f"Write {right}", match["n"].isdecimal(), ((offset, end, right),))
-    return Problem(field, offset, end, f"“{match.group()}” is not a well-formed page mark.", cure)
+    # What is read as the marker of a note at the end may be a digit of the page.
+    is_certain = match["n"].isdecimal() and all(mark.start != end for mark in passage.text.marks)
+    cure = Cure(f"Write {right}", is_certain, ((offset, end, right),))
+    return Problem(passage.field, offset, end, f"“{match.group()}” is not a well-formed page mark.", cure)

@@ -35,14 +35,22 @@ class _Mark:
     opens: bool | None
 
 
+@attrs.frozen
+class _Turned:
+    """A mark that is printed straight or the wrong way round, and whether a quotation opens there."""
+
+    mark: _Mark
+    opens: bool
+
+
 @attrs.define
 class _Quotations:
     """What is wrong with the double quotation marks of a document."""
 
     unclosed: list[_Mark] = attrs.Factory(list)
     unopened: list[_Mark] = attrs.Factory(list)
-    reversed: list[_Mark] = attrs.Factory(list)
-    straight: list[_Mark] = attrs.Factory(list)
+    reversed: list[_Turned] = attrs.Factory(list)
+    straight: list[_Turned] = attrs.Factory(list)
 
 
 def _quotations(document: Document) -> _Quotations:
@@ -71,13 +79,17 @@ def _marks(passage: Passage, number: int, pattern: re.Pattern[str]) -> Iterator[
 def _opens(text: str, offset: int, printed: str) -> bool | None:
     """Tell whether a quotation opens at a mark, or closes; None where only what is open tells: between blanks."""
     before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
+    if offset == 0 or text.startswith(" ‘", offset + 1):
+        return True
+    if text.endswith("’ ", 0, offset) and not after.isalnum():
+        return False
     after_word = before not in _BEFORE_OPENING
     before_word = after.isalnum() or after in _BEGINS_QUOTATION
     if not after_word and not before_word and (after.isspace() or _STOP.match(text, offset + 1)):
         return None
-    if after_word == before_word:
-        return printed == "“"
-    return before_word
+    if after_word != before_word:
+        return before_word
+    return None if printed == '"' else printed == "“"
 
 
 def _pair(marks: Sequence[_Mark], found: _Quotations, is_note: bool) -> None:
@@ -86,11 +98,11 @@ def _pair(marks: Sequence[_Mark], found: _Quotations, is_note: bool) -> None:
     unclosed = found.unclosed
     runs_to = 0  # the last passage that begins with the mark of the quotation that is open
     for mark in marks:
-        opens = not opened if mark.opens is None else mark.opens
+        opens = not opened and mark.printed != "”" if mark.opens is None else mark.opens
         if mark.printed == '"':
-            found.straight.append(attrs.evolve(mark, opens=opens))
+            found.straight.append(_Turned(mark, opens))
         elif mark.printed == ("”" if opens else "“"):
-            found.reversed.append(attrs.evolve(mark, opens=opens))
+            found.reversed.append(_Turned(mark, opens))
         if not opens:
             if opened:
                 opened.pop()
@@ -120,9 +132,13 @@ def _problem(mark: _Mark, message: str, cure: Cure | None = None) -> Problem:
     return Problem(mark.passage.field, mark.offset, mark.offset + 1, message, cure)
 
 
-def _replace(mark: _Mark, message: str) -> Cure:
-    right = "“" if mark.opens else "”"
-    return Cure(message.format(right), True, ((mark.offset, mark.offset + 1, right),))
+def _turned(turned: _Turned, message: str, cure: str) -> Problem:
+    """Return the problem of a mark, whose cure is certain where what stands beside it tells which way it is turned."""
+    mark, right = turned.mark, "“" if turned.opens else "”"
+    beside = mark.passage.text.text[max(mark.offset - 1, 0) : mark.offset + 2]
+    is_certain = mark.opens is not None and len(_CURLY_OR_STRAIGHT.findall(beside)) == 1
+    replacement = (mark.offset, mark.offset + 1, right)
+    return _problem(mark, message, Cure(cure.format(right), is_certain, (replacement,)))
 
 
 @rule("T101", "unclosed-quotation", Severity.WARNING)
@@ -178,7 +194,7 @@ def straight_quotation_mark(document: Document) -> Iterator[Problem]:
     Source: frus1964-68v30/d246.
     """
     for mark in document.once(_quotations).straight:
-        yield _problem(mark, "This quotation mark is straight among curly ones.", _replace(mark, "Make it curly: {}"))
+        yield _turned(mark, "This quotation mark is straight among curly ones.", "Make it curly: {}")
 
 
 @rule(
@@ -200,7 +216,7 @@ def reversed_quotation_mark(document: Document) -> Iterator[Problem]:
     Source: frus1964-68v17/d185.
     """
     for mark in document.once(_quotations).reversed:
-        yield _problem(mark, "This quotation mark is turned the wrong way.", _replace(mark, "Turn it: {}"))
+        yield _turned(mark, "This quotation mark is turned the wrong way.", "Turn it: {}")
 
 
 _STRAIGHT_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")

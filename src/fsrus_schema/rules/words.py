@@ -48,6 +48,11 @@ def is_broken(first: str, second: str) -> bool:
     )
 
 
+def may_be_compound(first: str, second: str) -> bool:
+    """Tell whether a hyphen may be the writer's: in `mis-information` and `re-hash`, not in `meas-ured`."""
+    return first.lower() == "re" or (is_word(second) and second.lower() not in _SUFFIXES)
+
+
 def is_word(word: str) -> bool:
     """Tell whether a word, in any case, is one of the corpus."""
     return word.lower() in words()
