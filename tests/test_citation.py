@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from fsrus_schema.printed.citation import is_source_line, parse_citation, parse_source_line
+from fsrus_schema.printed.citation import ParsedSourceLine, is_source_line, parse_citation, parse_source_line
 from fsrus_schema.record import Kind, Source
 
 
@@ -211,11 +211,25 @@ def test_a_source_line_with_a_misspelt_kind(kind: str) -> None:
     line = f"110.11/5–1551: {kind}"
     parsed = parse_source_line(line)
     assert is_source_line(line)
-    assert (parsed.source.text, parsed.source.file, parsed.kind) == ("110.11/5–1551", "110.11/5–1551", None)
+    assert (parsed.source, parsed.kind) == (Source(text="110.11/5–1551", file="110.11/5–1551"), None)
 
 
 def test_a_last_word_that_is_no_kind_stays_in_the_source_line() -> None:
-    assert parse_source_line("Matthews file: Teheran").source.file == "Matthews file: Teheran"
+    parsed = parse_source_line("Matthews file: Teheran")
+    assert parsed.source == Source(text="Matthews file: Teheran", file="Matthews file: Teheran")
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("No. 65.", None),  # frus1870/d65
+        ("No.48.", None),  # frus1870/d48
+        ("[Extract.]", None),  # frus1861/d28
+        ("[Telegram.]", Kind.TELEGRAM),
+    ],
+)
+def test_a_line_above_an_early_heading_names_no_source(line: str, kind: Kind | None) -> None:
+    assert parse_source_line(line) == ParsedSourceLine(None, kind, {})
 
 
 def test_a_source_line_may_name_a_lot() -> None:

@@ -43,3 +43,5 @@ def test_what_eras_lack() -> None:
     assert era.FROM_1940.numbers_by_page
     assert not era.FROM_1940.has_source_note
     assert era.FROM_1961.has_source_note
+    assert [e.numbers_by_chapter for e in (era.UP_TO_1914, era.FROM_1914, era.FROM_1952)] == [True, False, False]
+    assert [e.years_before for e in (era.UP_TO_1914, era.FROM_1914, era.FROM_1940)] == [5, 5, 1]

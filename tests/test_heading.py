@@ -9,6 +9,7 @@ from fsrus_schema.printed.heading import (
     is_heading,
     parse_heading,
     split_number,
+    usual_number,
     with_markup,
 )
 from fsrus_schema.record import Kind
@@ -32,12 +33,29 @@ def mark(text: str, tagged: str, role: str, target: str | None = None) -> RoleMa
         ("247.Telegram From", PrintedNumber("247", False, "247.", 4)),
         ("No. 473\nThe Chargé in China", PrintedNumber("473", False, "No. 473\n", 8)),
         ("No. 473 The Chargé in China", PrintedNumber("473", False, "No. 473 ", 8)),
+        ("No. 27.\nGeneral Schenck to Mr. Fish.", PrintedNumber("27", False, "No. 27.\n", 8)),  # frus1872p2v2/d162
+        ("No.48.\nMr. E. B. Washburne to Mr. Fish.", PrintedNumber("48", False, "No.48.\n", 7)),  # frus1870/d48
+        ("No. 27. General Schenck", PrintedNumber()),
         ("The Chargé in China", PrintedNumber()),
         ("[325. Telegram From", PrintedNumber()),
     ],
 )
 def test_split_number(text: str, expected: PrintedNumber) -> None:
     assert split_number(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "supplied", "has_source_line", "printed"),
+    [
+        ("Telegram From the Embassy in Italy to the Department of State", False, False, "27. "),
+        ("Telegram From the Embassy in Italy to the Department of State", True, False, "[27]. "),
+        ("The Ambassador in Italy (Luce) to the Department of State", False, True, "No. 27\n"),
+        ("General Schenck to Mr. Fish.", False, False, "No. 27.\n"),  # frus1872p2v2/d162
+        ("Circular telegram 743 to all posts, October 24.", False, False, "27. "),
+    ],
+)
+def test_usual_number(heading: str, supplied: bool, has_source_line: bool, printed: str) -> None:
+    assert usual_number("27", heading, supplied=supplied, has_source_line=has_source_line) == printed
 
 
 @pytest.mark.parametrize(

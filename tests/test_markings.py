@@ -117,6 +117,11 @@ def test_a_marking_is_a_whole_word(text: str) -> None:
         "[Telegram.—Paraphrase.]",  # frus1901China/d221
         "[Circular telegram]",
         "[Extract]",
+        "[Telegram.—Partly paraphrased.]",  # frus1901China/d207
+        "[Telegram.—Received July 25, 1870, at 9.30 a.m.]",  # frus1870/d49
+        "[Cablegram—Translation—Handed to Mr. Gresham by Mr. Guzman November 24.]",  # frus1894Nicaragua/d122
+        "No. 231.]",  # frus1870/d48
+        "Greek Series, No. 33.]",
     ],
 )
 def test_is_handling(text: str) -> None:
@@ -137,6 +142,7 @@ def test_is_handling(text: str) -> None:
         "[Here follows the 12-page body of the telegram.]",  # frus1964-68v20/d219
         "[Omitted here is the body of the airgram.]",  # frus1969-76ve05p1/d306
         "[Received July 23, 3.20 a.m.]",
+        "[Telegram—the text of which] was not found.",
         "The Secretary",
         "secret " * 20,
     ],

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import fsrus_schema as fs
 from fsrus_schema.printed.interpret import interpret
 from fsrus_schema.printed.page import Parts, read_page
 from fsrus_schema.printed.page_order import layout_of
@@ -131,12 +132,38 @@ def test_an_early_page_has_its_kind_above_the_dateline() -> None:
         ("Telegram From the Embassy in Italy to the Department of State", None, False, None),
         ("No. 473\nThe Ambassador in Italy (Luce) to the Department of State", "473", False, "No. 473\n"),
         ("No. 473\n\nThe Ambassador in Italy (Luce) to the Department of State", "473", False, "No. 473\n"),
+        ("27. The Ambassador in Italy to the Department of State.", "27", False, "27. "),
     ],
 )
 def test_numbers(heading: str, number: str | None, supplied: bool, printed: str | None) -> None:
     parts = parts_of(f"{heading}\n\nRome, May 4, 1958.\n\nText.\n")
     assert (parts["number"], parts["number_supplied"], parts["number_printed"]) == (number, supplied, printed)
-    assert parts["heading"]["text"].endswith("Department of State")
+    assert parts["heading"]["text"].rstrip(".").endswith("Department of State")
+
+
+def test_a_number_and_a_form_above_an_early_heading() -> None:
+    page = (  # frus1870/d49
+        "No. 49.\n\n[Telegram.—Received July 25, 1870, at 9.30 a.m.]\n\nMr. E. B. Washburne to Mr. Fish.\n\n"
+        "Paris, July 24, 1870.\n\nFish, Washington:\n\nFrench government assents.\n\nWASHBURNE.\n"
+    )
+    parts = parts_of(page)
+    assert (parts["number"], parts["number_printed"]) == ("49", None)
+    assert texts(parts, "handling") == ["[Telegram.—Received July 25, 1870, at 9.30 a.m.]"]
+    assert parts["heading"]["text"] == "Mr. E. B. Washburne to Mr. Fish."
+    assert parts["dateline"]["text"]["text"] == "Paris, July 24, 1870."
+    assert texts(parts, "body") == ["Fish, Washington:", "French government assents."]
+    telegram = fs.parse(page).telegram
+    assert (telegram.kind, telegram.received and telegram.received.edtf) == ("telegram", "1870-07-25T09:30:00")
+    assert fs.render(telegram, "text") == page.replace("No. 49.\n\n[", "[").replace("Mr. E", "No. 49.\nMr. E")
+
+
+def test_a_serial_number_beside_the_dateline_of_an_early_page() -> None:
+    parts = parts_of(  # frus1894Nicaragua/d3
+        "Mr. Baker to Mr. Gresham.\n\nLegation of the United States,\nManagua, February 9, 1894.\n(Received March 5.)"
+        "\n\nNo. 231.]\n\nI have just received a report.\n\nLewis Baker.\n"
+    )
+    assert texts(parts, "handling") == ["No. 231.]"]
+    assert texts(parts, "body") == ["I have just received a report."]
 
 
 def test_a_source_line_whose_file_begins_with_a_number() -> None:

@@ -29,6 +29,10 @@ class Era:
         has_number: every document is numbered.
         numbers_by_page: footnotes are numbered anew on each page.
         has_message: the message itself is printed; a microfiche supplement only lists its documents.
+        numbers_by_chapter: a printed number counts the documents of a chapter and not those of the volume: the telegram
+            that is d162 of frus1872p2v2 is its No. 27.
+        years_before: how many years before the first in the volume's title a telegram may be; annual volumes print what
+            led to the year's business, as frus1919Parisv01 telegrams of 1917.
 
     """
 
@@ -39,10 +43,12 @@ class Era:
     has_number: bool
     numbers_by_page: bool
     has_message: bool = True
+    numbers_by_chapter: bool = False
+    years_before: int = 1
 
 
-UP_TO_1914 = Era("up to 1914", True, False, False, False, True)
-FROM_1914 = Era("1914–39", True, True, False, False, True)
+UP_TO_1914 = Era("up to 1914", True, False, False, False, True, numbers_by_chapter=True, years_before=5)
+FROM_1914 = Era("1914–39", True, True, False, False, True, years_before=5)
 FROM_1940 = Era("1940–51", True, True, False, False, True)
 FROM_1952 = Era("1952–54", True, True, False, False, False)
 FROM_1955 = Era("1955–60", True, True, True, True, False)

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 import attrs
 
 from fsrus_schema.printed.clauses import BRACKETED, MONTH, Stretch, items
+from fsrus_schema.printed.documents import bracketed_kind
 from fsrus_schema.record import Kind, Source
 
 __all__ = ["Citation", "ParsedSourceLine", "is_source_line", "parse_citation", "parse_source_line"]
@@ -103,17 +104,19 @@ class ParsedSourceLine:
     """What a source line above the heading says.
 
     Attributes:
-        source: `text` is the line without the kind, `file` the file's number (`893.248/275`) or name.
+        source: `text` is the line without the kind, `file` the file's number (`893.248/275`) or name; None for a line
+            that names none: a document's number (`No. 49.`), a form (`[Telegram.]`), as volumes up to 1870 have them.
         kind: what the document is, or None where the line does not say.
         spans: where `source.file` and `kind` stand, offsets in code points.
 
     """
 
-    source: Source
+    source: Source | None
     kind: Kind | None
     spans: dict[str, Stretch]
 
 
+_NO_SOURCE = re.compile(r"\s*(?:No\. ?\d{1,4}[a-z]?\.?|\[[^][]*\])\s*")
 _KIND = re.compile(
     r"\s*[:;]\s*(?P<kind>(?:circular\s+)?(?:tele?gram|airgram)s?)\b\s*(?:\([^()]*\))?\W*$",  # `: Telegram (part air)`
     re.I,
@@ -136,6 +139,8 @@ _LONGEST_LINE = 160
 
 def parse_source_line(text: str) -> ParsedSourceLine:
     """Return the file and the kind of document that a source line above the heading names."""
+    if _NO_SOURCE.fullmatch(text):
+        return ParsedSourceLine(None, bracketed_kind(text.strip()), {})
     found = _KIND.search(text)
     kind_at = found or _misspelt_kind(text)
     end = kind_at.start() if kind_at else len(text.rstrip(" \n.:;"))

@@ -18,7 +18,7 @@ from fsrus_schema.calendar_reading import DateReading
 from fsrus_schema.date_grammar import find_date, find_time, read_date
 from fsrus_schema.dates import HistoricalDate
 
-__all__ = ["ParsedDateline", "is_dateline", "parse_dateline", "parse_received"]
+__all__ = ["ParsedDateline", "is_dateline", "parse_dateline", "parse_received", "printed_receipt"]
 
 Span = tuple[int, int]
 
@@ -117,6 +117,16 @@ def parse_received(text: str, sent: HistoricalDate | None) -> HistoricalDate:
     text = text[word.end() :] if word else text
     text = _without_stop(text)
     return HistoricalDate(text=text, edtf=_received_edtf(text, sent))
+
+
+def printed_receipt(line: str) -> str | None:
+    """Return what follows `Received` at the end of a printed line, or None.
+
+    >>> printed_receipt("[Telegram.—Received July 25, 1870, at 9.30 a.m.]")
+    'July 25, 1870, at 9.30 a.m.'
+    """
+    found = _RECEIVED_LINE.search(line)
+    return found["when"] if found else None
 
 
 def is_dateline(lines: str) -> bool:

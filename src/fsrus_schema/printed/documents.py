@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["heading_names_telegram", "is_bracketed_kind", "source_line_names_telegram"]
+from fsrus_schema.record import Kind
+
+__all__ = ["bracketed_kind", "heading_names_telegram", "is_bracketed_kind", "source_line_names_telegram"]
 
 # `Telgram` is a slip of print that several headings have.
 _HEADING = re.compile(r"\b(?:tele?gram|airgram)\b", re.IGNORECASE)
@@ -12,6 +14,7 @@ _HEADING = re.compile(r"\b(?:tele?gram|airgram)\b", re.IGNORECASE)
 _SOURCE_LINE = re.compile(r"\b(?:tele?gram|airgram)s?(?: \([^)]{0,80}\))?\W*$", re.IGNORECASE)
 # `[Telegram]`, `[Telegram.—Paraphrase.]` (frus1901China/d221, frus1918Russiav03/d17)
 _BRACKETED = re.compile(r"\[[^\]]*\btele?gram\b[^\]]*\]", re.IGNORECASE)
+_CIRCULAR = re.compile(r"\[\s*circular\b", re.IGNORECASE)
 
 
 def heading_names_telegram(heading: str) -> bool:
@@ -27,3 +30,14 @@ def source_line_names_telegram(line: str) -> bool:
 def is_bracketed_kind(line: str) -> bool:
     """Return whether a line says in brackets that the document is a telegram: `[Telegram.—Paraphrase.]`."""
     return _BRACKETED.fullmatch(line) is not None
+
+
+def bracketed_kind(line: str) -> Kind | None:
+    """Return what a line in brackets calls the document: `[Telegram.]`, `[Circular telegram]`; None where it does not.
+
+    >>> bracketed_kind("[Circular telegram]")
+    <Kind.CIRCULAR_TELEGRAM: 'circular telegram'>
+    """
+    if not is_bracketed_kind(line):
+        return None
+    return Kind.CIRCULAR_TELEGRAM if _CIRCULAR.match(line) else Kind.TELEGRAM

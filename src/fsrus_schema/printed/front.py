@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 import attrs
 
@@ -11,10 +12,10 @@ from fsrus_schema.printed.citation import is_source_line
 from fsrus_schema.printed.dateline import is_dateline
 from fsrus_schema.printed.heading import PrintedNumber, is_heading, split_number
 from fsrus_schema.printed.layout import Block, cut_line
-from fsrus_schema.printed.markings import is_handling
+from fsrus_schema.printed.markings import is_form, is_handling
 from fsrus_schema.printed.page_marks import is_page_line
 
-_NUMBER_LINE = re.compile(r"No\. (?P<number>\d{1,4}[a-z]?)\.?")
+_NUMBER_LINE = re.compile(r"No\. ?(?P<number>\d{1,4}[a-z]?)\.?")
 _MARKER = re.compile(r"(?<=[^\s\d])\d{1,2}(?: \d{1,2})?$")
 _MOST_BEFORE_HEADING = 6
 """Blocks that may stand before a heading: pages, a source line, a number."""
@@ -29,6 +30,7 @@ class Front:
     Attributes:
         source_line: the source line.
         number_line: a block with nothing but the document's number.
+        forms: lines in brackets above the heading: `[Telegram.—Received July 25, 1870, at 9.30 a.m.]`.
         heading: the heading.
         number: the document's number.
         heading_block: the lines of the heading proper, without the number.
@@ -37,6 +39,7 @@ class Front:
 
     source_line: int | None = None
     number_line: int | None = None
+    forms: tuple[int, ...] = ()
     heading: int | None = None
     number: PrintedNumber = attrs.field(factory=PrintedNumber)
     heading_block: Block = ()
@@ -64,13 +67,15 @@ def find_front(source: str, blocks: Sequence[Block]) -> Front:
         rest = rest[1:]
     else:
         number_line, number = None, PrintedNumber()
-    heading = next(iter(rest), None)
+    forms = tuple(takewhile(lambda i: is_form(texts[i]), rest))
+    heading = next(iter(rest[len(forms) :]), None)
     if heading is None or not _may_be_heading(texts[heading]):
-        return Front(source_line, number_line, None, number)
+        return Front(source_line, number_line, number=number)
+    heading_block = blocks[heading]
     if number.number is None:
-        number = split_number(source[blocks[heading][0].start : blocks[heading][-1].end])
-        return Front(source_line, None, heading, number, _after(blocks[heading], number.end))
-    return Front(source_line, number_line, heading, number, blocks[heading])
+        number_line, number = None, split_number(source[heading_block[0].start : heading_block[-1].end])
+        heading_block = _after(heading_block, number.end)
+    return Front(source_line, number_line, forms, heading, number, heading_block)
 
 
 def _plain(source: str, block: Block) -> str:

@@ -26,6 +26,7 @@ __all__ = [
     "is_heading",
     "parse_heading",
     "split_number",
+    "usual_number",
     "with_markup",
 ]
 
@@ -78,6 +79,7 @@ _PRINTED_NUMBER = re.compile(
     r"""
       (?P<supplied>\[)? (?P<modern>\d{1,4}[a-z]?) (?(supplied)\]) \. \s*   # `325. `, `[325]. `
     | No\.\ (?P<classical>\d{1,4}[a-z]?) \s+                               # `No. 473` above the heading
+    | No\.\ ?(?P<early>\d{1,4}[a-z]?) \. (?:\n\s*)                         # `No. 27.`, `No.48.` on a line of its own
     """,
     re.VERBOSE,
 )
@@ -92,7 +94,28 @@ def split_number(text: str) -> PrintedNumber:
     found = _PRINTED_NUMBER.match(text)
     if found is None:
         return PrintedNumber()
-    return PrintedNumber(found["modern"] or found["classical"], found["supplied"] is not None, found[0], found.end())
+    number = found["modern"] or found["classical"] or found["early"]
+    return PrintedNumber(number, found["supplied"] is not None, found[0], found.end())
+
+
+def usual_number(number: str, heading: str, *, supplied: bool = False, has_source_line: bool = False) -> str:
+    r"""Return a number as it is printed before such a heading.
+
+    It has a line to itself below a source line, and above an early heading.
+
+    >>> usual_number("27", "General Schenck to Mr. Fish.")
+    'No. 27.\n'
+    """
+    if supplied:
+        return f"[{number}]. "
+    if has_source_line:
+        return f"No. {number}\n"
+    return f"No. {number}.\n" if _is_early(heading) else f"{number}. "
+
+
+def _is_early(heading: str) -> bool:
+    """Return whether a heading ends with a stop, as in volumes up to 1914, and does not name its kind, as later."""
+    return heading.endswith(".") and parse_heading(heading).kind is None
 
 
 # --- kind -----------------------------------------------------------------------------------------------------------

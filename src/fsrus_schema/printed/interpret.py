@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from fsrus_schema.dates import HistoricalDate, encoded, parse_date
 from fsrus_schema.printed.citation import parse_source_line
-from fsrus_schema.printed.dateline import ParsedDateline, parse_dateline, parse_received
-from fsrus_schema.printed.documents import is_bracketed_kind
+from fsrus_schema.printed.dateline import ParsedDateline, parse_dateline, parse_received, printed_receipt
+from fsrus_schema.printed.documents import bracketed_kind
 from fsrus_schema.printed.heading import ParsedHeading, parse_heading, with_markup
 from fsrus_schema.printed.markings import Markings, parse_markings
 from fsrus_schema.printed.source_note import ParsedSourceNote, is_source_note, parse_source_note
@@ -22,6 +22,7 @@ from fsrus_schema.printed.telegram_number import parse_telegram_numbers
 from fsrus_schema.record import Kind, TelegramNumber
 
 Raw = dict[str, Any]
+_T = TypeVar("_T")
 
 _AROUND_PLACE = " ,.[]—"
 _NOTHING_SAID = re.compile(r"\d{0,2}")  # a note marker alone in a paragraph (frus1964-68v13/d83)
@@ -43,13 +44,14 @@ def interpret(parts: Raw) -> Raw:
     source_note = _first(note for note in notes if note["kind"] == "source" and is_source_note(_words(note)))
     said = parse_source_note(_words(source_note)) if source_note else ParsedSourceNote()
     line = parse_source_line(_words(source_line)) if source_line else None
-    handling = parse_markings("; ".join(text["text"] for text in parts.get("handling", ())))
+    handling = parse_markings("; ".join(_handling_lines(parts)))
     dateline, received = _dateline(parts.get("dateline"))
-    if received is None and said.received_text:
-        received = parse_received(said.received_text, dateline.get("date") if dateline else None)
+    receipt = said.received_text or _first(filter(None, map(printed_receipt, _handling_lines(parts))))
+    if received is None and receipt:
+        received = parse_received(receipt, dateline.get("date") if dateline else None)
     return {
         **parts,
-        "kind": _kind(parsed_heading, line.kind if line else None, parts.get("handling", ())),
+        "kind": _kind(parsed_heading, line.kind if line else None, _handling_lines(parts)),
         "senders": tuple(sender.party for sender in parsed_heading.senders),
         "recipients": tuple(recipient.party for recipient in parsed_heading.recipients),
         "dateline": dateline,
@@ -86,8 +88,12 @@ def _with_kind(note: Raw) -> Raw:
     return {**note, "kind": "source" if is_source else "editorial"}
 
 
-def _first(items: Iterable[Raw]) -> Raw | None:
+def _first(items: Iterable[_T]) -> _T | None:
     return next(iter(items), None)
+
+
+def _handling_lines(parts: Raw) -> list[str]:
+    return [text["text"] for text in parts.get("handling", ())]
 
 
 def _telegram_numbers(body: Sequence[Raw]) -> tuple[TelegramNumber, ...]:
@@ -124,14 +130,12 @@ def _closed_up(text: str) -> tuple[str, Callable[[int], int]]:
     return _BLANK_IN_BRACKETS.sub("", text), lambda offset: offset - bisect_left(removed, offset)
 
 
-def _kind(heading: ParsedHeading, line: Kind | None, handling: Iterable[Raw]) -> Kind:
+def _kind(heading: ParsedHeading, line: Kind | None, handling: Iterable[str]) -> Kind:
     if heading.kind is not None:
         return heading.kind
     if line is not None:
         return line
-    if any(is_bracketed_kind(text["text"]) for text in handling):
-        return Kind.TELEGRAM
-    return Kind.OTHER
+    return _first(filter(None, map(bracketed_kind, handling))) or Kind.OTHER
 
 
 def _markings(said: ParsedSourceNote, handling: Markings) -> Raw:

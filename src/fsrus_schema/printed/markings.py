@@ -25,6 +25,7 @@ __all__ = [
     "NearMiss",
     "Run",
     "find_run",
+    "is_form",
     "is_handling",
     "near_misses",
     "nearest",
@@ -285,12 +286,23 @@ def _run_end(text: str, start: int) -> tuple[int, int]:
 
 # `[Telegram]`, `[Telegram.—Paraphrase.]`, `[Extract]`; not `[Here follows the body of the telegram.]`
 _FORM = re.compile(
-    r"\s*\[\s*(?:(?!Here|Omitted)(?:[A-Z][\w-]*[\s.,—–-]*){0,2}(?:tele?gram|airgram)s?\b(?:[\s.,—–-]+\w+){0,3}"
-    r"|Extracts?|Paraphrase|Translation)\W*\]\s*",
-    re.I,
+    r"""
+    \s* \[ \s*
+    (?: (?!Here|Omitted) (?:[A-Z][\w-]*[\s.,—–-]*){0,2} (?:tele?gram|cablegram|airgram)s?\b (?:[\s.,—–-]+\w+){0,3}
+      | (?:Telegram|Cablegram)\.?[—–-][^][\n]{1,60}      # `[Telegram.—Received July 25, 1870, at 9.30 a.m.]`
+      | Extracts? | Paraphrase | Translation | Memorandum )
+    \W* \] \s*
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
-_SERIAL = re.compile(r"\s*No\. ?\d+[a-z]?\.?\s*")
+# `No. 391`, and in volumes up to 1914 `No. 231.]`, `Greek Series, No. 33.]`
+_SERIAL = re.compile(r"\s*(?:[A-Z][a-z]+ [Ss]eries,? )?No\. ?\d+[a-z]?\.?\]?\s*")
 _LONGEST_HANDLING = 90
+
+
+def is_form(text: str) -> bool:
+    """Return whether a line says in brackets what is printed below it: `[Telegram.—Paraphrase.]`, `[Extract.]`."""
+    return len(text) <= _LONGEST_HANDLING and _FORM.fullmatch(text) is not None
 
 
 def is_handling(text: str) -> bool:

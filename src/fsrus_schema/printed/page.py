@@ -16,6 +16,7 @@ import attrs
 from fsrus_schema.printed.cuts import find_cuts
 from fsrus_schema.printed.dateline import is_dateline
 from fsrus_schema.printed.front import Front, find_front
+from fsrus_schema.printed.heading import usual_number
 from fsrus_schema.printed.joints import joints, wrap_width
 from fsrus_schema.printed.layout import Block, Line, read_lines
 from fsrus_schema.printed.markings import is_handling
@@ -156,12 +157,24 @@ class _Reader:
                 continue
             if self._next == front.source_line:
                 self._read_source_line()
+            elif self._next in front.forms:
+                self._append("handling", self._current(), self._current().json)
             elif self._next == front.heading:
                 self._put("heading", "heading", self._passage(front.heading_block))
             self._next += 1
-        printed = front.number.number_printed
-        if printed is not None and printed.startswith("No. ") != (front.source_line is not None):
-            self._parts["number_printed"] = printed
+        self._keep_unusual_number()
+
+    def _keep_unusual_number(self) -> None:
+        """Keep the printed number of a page, as markup has it, where it is not the one usual before its heading."""
+        number = self._front.number
+        if number.number is None:
+            return
+        heading = self._parts["heading"]["text"]
+        usual = usual_number(
+            number.number, heading, supplied=number.number_supplied, has_source_line=self._front.source_line is not None
+        )
+        if str(number.number_printed).startswith("No.") != usual.startswith("No."):
+            self._parts["number_printed"] = number.number_printed
 
     def _read_source_line(self) -> None:
         for cut in self._cuts:  # a marker that names its note by its index counts the source line

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from fsrus_schema.printed.heading import usual_number
 from fsrus_schema.printed.page_marks import print_page_mark
 from fsrus_schema.record import (
     Attachment,
@@ -107,14 +108,14 @@ def _heading(telegram: Telegram, *, is_classical: bool) -> str:
 
 
 def _number(telegram: Telegram, is_classical: bool) -> str:
-    """Return the number as it stands before the heading; below a source line it has a line to itself."""
+    """Return the number as it stands before the heading."""
     if telegram.number_printed is not None:
         return telegram.number_printed
     if telegram.number is None:
         return ""
-    if telegram.number_supplied:
-        return f"[{telegram.number}]. "
-    return f"No. {telegram.number}\n" if is_classical else f"{telegram.number}. "
+    return usual_number(
+        telegram.number, telegram.heading.text, supplied=telegram.number_supplied, has_source_line=is_classical
+    )
 
 
 def _one_line(note: Note) -> str:

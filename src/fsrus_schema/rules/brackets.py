@@ -48,7 +48,7 @@ class _Brackets:
 
 def _brackets(document: Document) -> _Brackets:
     found = _Brackets()
-    for passages in (document.message, *document.notes):
+    for passages in ([p for p in document.message if not _is_serial(p)], *document.notes):
         brackets = [bracket for passage in passages for bracket in _in_passage(passage)]
         if brackets:
             best = _best_reading(brackets)
@@ -56,6 +56,11 @@ def _brackets(document: Document) -> _Brackets:
             found.unopened += best.unopened
             found.crossed += best.crossed
     return found
+
+
+def _is_serial(passage: Passage) -> bool:
+    """Return whether a passage is a serial number as early volumes print it beside the dateline, `No. 231.]`."""
+    return passage.field.startswith("handling") and passage.text.text.endswith("]") and "[" not in passage.text.text
 
 
 def _in_passage(passage: Passage) -> Iterator[_Bracket]:

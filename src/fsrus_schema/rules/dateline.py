@@ -252,6 +252,8 @@ def unknown_place(document: Document) -> Iterator[Problem]:
 def year_outside_volume(document: Document) -> Iterator[Problem]:
     """The year of the dateline is not one of those that the volume covers, give or take a year.
 
+    The annual volumes up to 1939 may go back five years: they print what led to the business of their year.
+
     Bad:
         Washington, September 6, 1958, 0243Z. (in a volume of 1964–68)
 
@@ -260,7 +262,9 @@ def year_outside_volume(document: Document) -> Iterator[Problem]:
     """
     sent = document.sent
     volume = document.volume
-    if sent is None or volume is None or volume.first_year - 1 <= sent.year <= volume.last_year + 1:
+    if sent is None or volume is None:
+        return
+    if volume.first_year - volume.era.years_before <= sent.year <= volume.last_year + 1:
         return
     message = f"{sent.year} lies outside the volume's years, {volume.first_year}–{volume.last_year}."
     yield Problem("dateline.text", *_span(document, str(sent.year)), message)

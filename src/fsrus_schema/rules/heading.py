@@ -202,6 +202,8 @@ _DOCUMENT = re.compile(r"d(\d+[a-z]?)")
 def number_not_the_documents(document: Document) -> Iterator[Problem]:
     """The number printed before the heading is not that of the document's id.
 
+    Volumes up to 1914 number the documents of each chapter anew.
+
     Bad:
         352. Telegram From … in the file frus1964-68v13.d325.txt
 
@@ -210,5 +212,7 @@ def number_not_the_documents(document: Document) -> Iterator[Problem]:
     """
     telegram = document.telegram
     match = _DOCUMENT.fullmatch(telegram.document or "")
+    if document.era.numbers_by_chapter:
+        return
     if match and telegram.number is not None and telegram.number != match[1]:
         yield Problem("heading", 0, 0, f"The printed number {telegram.number} is not that of {telegram.document}.")
