@@ -254,6 +254,14 @@ def with_mark(**mark: Any) -> dict[str, Any]:
             with_mark(rends="#b"),
             "body[1].blocks[0].marks[0].rends: is no field of a record (did you mean rend?).",
         ),
+        (with_mark(strat=0), "body[1].blocks[0].marks[0].strat: is no field of a record (did you mean start?)."),
+        (with_mark(hedaing=0), "body[1].blocks[0].marks[0].hedaing: is no field of a record."),  # but of a telegram
+        (
+            {**BRUSSELS, "body": [{"type": "list", "items": [{"type": "item", "labels": None, "rows": 1}]}]},
+            "body[0].items[0].labels: is no field of a record (did you mean label?); "
+            "body[0].items[0].rows: is no field of a record.",
+        ),
+        ({**BRUSSELS, "dateline": {"text": {"txet": ""}}}, "txet: is no field of a record (did you mean text?)"),
         (
             {**BRUSSELS, "classification": "Confidental"},
             'classification: "Confidental" is not known (did you mean Confidential?).',

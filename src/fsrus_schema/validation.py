@@ -16,8 +16,8 @@ import attrs
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from fsrus_schema.model import Model
-from fsrus_schema.record import SCHEMA_VERSION, Block, Item, Row
+from fsrus_schema.model import Model, models_of
+from fsrus_schema.record import SCHEMA_VERSION, Block, Item, Row, Telegram
 
 SHOWN = 3  # problems of one record that a message names; the rest it counts
 
@@ -103,7 +103,8 @@ def _words(detail: ErrorDetails) -> str:
     if kind not in _WORDS:
         return detail["msg"][0].lower() + detail["msg"][1:]
     if kind == "extra_forbidden":
-        return _WORDS[kind] + _suggestion(detail["loc"][-1], _field_names())
+        *part, name = detail["loc"]
+        return _WORDS[kind] + _suggestion(name, _fields_of(part))
     if "expected" in context or "expected_tags" in context:
         written = context.get("tag", value)
         suggestion = _suggestion(written, _QUOTED.findall(context.get("expected", context.get("expected_tags", ""))))
@@ -123,10 +124,15 @@ def _block_types() -> frozenset[str]:
     return frozenset(block.model_fields["type"].default for block in blocks)
 
 
-@cache
-def _field_names() -> tuple[str, ...]:
-    """Return the name of every field of every part of a record."""
-    models = [Model]
-    for model in models:
-        models += model.__subclasses__()
-    return tuple(sorted({name for model in models for name in model.model_fields}))
+def _fields_of(location: Iterable[int | str]) -> list[str]:
+    """Return the names of the fields that the part of a record has at pydantic's location."""
+    parts: tuple[type[Model], ...] = (Telegram,)
+    previous: int | str = ""
+    for step in location:
+        if isinstance(step, str):
+            if isinstance(previous, int) and step in _block_types():
+                parts = tuple(part for part in parts if part.model_fields["type"].default == step)
+            else:
+                parts = tuple(held for part in parts for held in models_of(part.model_fields[step].annotation))
+        previous = step
+    return [name for part in parts for name in part.model_fields]
