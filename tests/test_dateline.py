@@ -187,6 +187,9 @@ def test_a_dateline_is_one(text: str) -> None:
         "Paris, October 14, 196O, 4 p.m.",
         "Washington, September 6, 1968, O243Z.",
         "Washington, September 6, 1968—4 a.in.",
+        "U. S. S. “George Washington,” at Sea, June 29, 1919.",  # frus1919Parisv11/d274
+        "Port au Prince, March 3, 1930—10 a.m.",
+        "Washington, [undated].",
     ],
 )
 def test_a_dateline_with_a_marker_or_a_misprint_is_one(text: str) -> None:
@@ -205,6 +208,7 @@ def test_a_dateline_with_a_marker_or_a_misprint_is_one(text: str) -> None:
         "Ref A, JCS DTG 011418Z Nov.2",  # frus1961-63v04/d287
         "Reference is made to my telegram of September 6, 1968, 0243Z.",
         "Secret; Immediate; Exdis.",
+        "A. “Jerusalem, 30 June, 1968.",  # frus1964-68v20/d205
         "Washington",
         "Rusk",
         "233633. Deliver to Cargo opening of business.",

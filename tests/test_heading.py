@@ -146,6 +146,36 @@ def test_kind(text: str, kind: Kind | None) -> None:
         ),
         ("Draft Telegram Prepared by the United States Delegation at Habana", [], []),  # frus1948v01p2/d136
         ("Draft letter from Kennedy to Khrushchev, enclosing draft telegram to USUN.", [], []),
+        (  # frus1919Parisv11/d275
+            "The Commission to Negotiate Peace to the Acting Secretary of State",
+            ["Commission to Negotiate Peace"],
+            ["Acting Secretary of State"],
+        ),
+        (  # frus1919Parisv11/d277
+            "The Secretary General of the Commission to Negotiate Peace (Grew) to Dr. R. H. Lord",
+            ["Secretary General of the Commission to Negotiate Peace"],
+            ["Dr. R. H. Lord"],
+        ),
+        (  # frus1943v03/d280
+            "The Ambassador to the Polish Government in Exile (Biddle) to the Secretary of State",
+            ["Ambassador to the Polish Government in Exile"],
+            ["Secretary of State"],
+        ),
+        (
+            "The Personal Representative of President Roosevelt to Pope Pius XII (Taylor) to the Secretary of State",
+            ["Personal Representative of President Roosevelt to Pope Pius XII"],
+            ["Secretary of State"],
+        ),
+        (
+            "The Ambassador in Japan (Morris), Temporarily in the United States, to the Secretary of State",
+            ["Ambassador in Japan, Temporarily in the United States"],
+            ["Secretary of State"],
+        ),
+        (  # frus1945Berlinv02/d1247
+            "The Ambassador in China (Hurley) to the President and the Secretary of State",
+            ["Ambassador in China"],
+            ["President", "Secretary of State"],
+        ),
     ],
 )
 def test_who_to_whom(text: str, senders: list[str], recipients: list[str]) -> None:
@@ -267,6 +297,10 @@ class TestMarkup:
         "The Chargé in China (Vincent) to the Secretary of State",
         "The Commander, Seventh Fleet (Struble) to the Commander Naval Forces, Far East (Joy)",
         "Mr. Conger to Mr. Hay.",
+        "The Acting Secretary of State to the Commissioner at Constantinople (Heck)",  # frus1919v02/d783
+        "The Secretary of State to Chiefs of Missions in the American Republics",  # frus1939v05/d139
+        "The Secretary of State to Diplomatic Representatives in the American Republics",  # frus1941v06/d55
+        "The Secretary of State to the Commission to Negotiate Peace",  # frus1919v02/d786
         "Telegrm From the Department of State to the Embassy in Italy",
         "The Acting Secretary of State to Certain Diplomatic and Consular Officers Abroad",
         "Draft Telegram, Drafted by Charles Burton Marshall of the Policy Planning Staff",

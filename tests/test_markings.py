@@ -54,6 +54,9 @@ from fsrus_schema.record import Classification, Precedence
         ("Top Secret\nNIACT", "Top Secret", ["Niact"], []),
         ("secret\nmost immediate niact", "Secret", ["Most Immediate", "Niact"], []),
         ("U.S. urgent", None, ["US Urgent"], []),
+        ("secret   u. s. urgent", "Secret", ["US Urgent"], []),
+        ("secret   u.s. urgent", "Secret", ["US Urgent"], []),
+        ("operational priority", None, ["Operational Priority"], []),  # frus1943/d162
         ("Secret\nNIACT Emergency", "Secret", ["Niact", "Emergency"], []),
         ("plain", None, [], ["plain"]),
     ],
@@ -122,6 +125,9 @@ def test_a_marking_is_a_whole_word(text: str) -> None:
         "[Cablegram—Translation—Handed to Mr. Gresham by Mr. Guzman November 24.]",  # frus1894Nicaragua/d122
         "No. 231.]",  # frus1870/d48
         "Greek Series, No. 33.]",
+        "[Extract—Translation]",
+        "operational priority",  # frus1943/d162
+        "secret   u. s. urgent",
     ],
 )
 def test_is_handling(text: str) -> None:

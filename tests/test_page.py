@@ -208,13 +208,28 @@ def test_a_second_dateline_is_text() -> None:
         "Sincerely, Frederick E. Nolting, Jr.",
         "Dulles2",
         "RUSK",
+        "Am[erican] Mission",  # frus1919Parisv11/d273
+        "W[allace] McC[lure]",
+        "Alvarez del Vayo",
     ],
 )
 def test_signatures(name: str) -> None:
     assert is_signature(name)
 
 
-@pytest.mark.parametrize("text", ["End text.", "Rusk signed.", "END QUOTE", "Embassy will act", "", "A" * 100 + "1!"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "End text.",
+        "Rusk signed.",
+        "Rusk [sic] signed",
+        "del Vayo said",
+        "END QUOTE",
+        "Embassy will act",
+        "",
+        "A" * 100 + "1!",
+    ],
+)
 def test_what_is_no_signature(text: str) -> None:
     assert not is_signature(text)
 

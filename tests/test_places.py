@@ -124,6 +124,23 @@ def test_a_dateline_knows_its_moment() -> None:
     assert Dateline(text=text, place="Washington").instant is None
 
 
+@pytest.mark.parametrize(
+    ("place", "name", "country", "serves"),
+    [
+        ("Riga", "Riga", "Latvia", ("Latvia", "Estonia", "Lithuania")),
+        ("Port au Prince", "Port-au-Prince", "Haiti", ("Haiti",)),
+        ("Guatemala", "Guatemala City", "Guatemala", ("Guatemala",)),  # frus1925v02/d276
+        ("Ceiba", "La Ceiba", "Honduras", ()),  # frus1925v02/d277
+        ("Yunnanfu", "Kunming", "China", ()),
+        ("Colon", "Colón", "Panama", ()),
+    ],
+)
+def test_posts_between_the_wars(place: str, name: str, country: str, serves: tuple[str, ...]) -> None:
+    post = find_post(place)
+    assert post is not None
+    assert (post.name, post.country, post.serves) == (name, country, serves)
+
+
 # --- the table
 
 

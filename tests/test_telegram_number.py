@@ -12,6 +12,18 @@ from fsrus_schema.printed.telegram_number import parse_telegram_numbers
         ("233633. Deliver following message", [("233633", None, "233633")]),
         # frus1955-57v01/d50
         ("Secto 50. Secretary, Ambassador Collins", [("Secto 50", "Secto", "50")]),
+        # frus1924v02/d13
+        ("182. L–81, for Logan. You may find", [("182", None, "182"), ("L–81", "L", "81")]),
+        # frus1941v01/d245, frus1943v03/d313, d360: a series with or without `No.`, which an editor may have supplied
+        ("Polish Series No. 14. We have", [("Polish Series No. 14", "Polish Series", "14")]),
+        ("Polish Series [No.] 35. After", [("Polish Series [No.] 35", "Polish Series", "35")]),
+        ("[Polish Series No.] 38. The", [("[Polish Series No.] 38", "Polish Series", "38")]),
+        # frus1944Quebec/d45
+        ("Number 614, personal and top secret, from the President", [("Number 614", None, "614")]),
+        # frus1949v07p2/d92: `Recantel` cites
+        ("Telcan 299. ReCantel 530 June 4. At", [("Telcan 299", "Telcan", "299")]),
+        # frus1945Berlinv02/d1309
+        ("War–35988. Secretary of War Eyes Only", [("War–35988", "War", "35988")]),
         # frus1964-68v13/d228
         ("9061. Secto 57. Subject: NATO", [("9061", None, "9061"), ("Secto 57", "Secto", "57")]),
         # frus1949v07p1/d253: a comma for the stop
@@ -44,7 +56,7 @@ from fsrus_schema.printed.telegram_number import parse_telegram_numbers
         ),
         ("TELEGRAM Department of State PHNOM PENH 16007", [("16007", None, "16007")]),
         # named as conferences name their messages, though not listed
-        ("Actel 3. From Dulles", []),
+        ("Deptel 3. From Dulles", []),
         ("Secsto 3. From Dulles", [("Secsto 3", "Secsto", "3")]),
     ],
 )

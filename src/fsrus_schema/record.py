@@ -121,6 +121,7 @@ class Precedence(StrEnum):
     OPERATIONAL_IMMEDIATE = "Operational Immediate"
     MOST_IMMEDIATE = "Most Immediate"
     EMERGENCY = "Emergency"
+    OPERATIONAL_PRIORITY = "Operational Priority"
     PRIORITY = "Priority"
     ROUTINE = "Routine"
     DEFERRED = "Deferred"

@@ -54,14 +54,15 @@ _DIGIT = re.compile(r"\d")
 _DAY_AT_END = re.compile(r"(\d{4}-\d\d-\d\d)[^/]*$")
 _AROUND_PLACE = " ,.;:—–-\n[]?>"
 _NAME = r"[A-ZÀ-Þ][\w.’'-]+"
-_SMALL_WORDS = r"(?:(?:of|de|del|do|da|en|route|the|and|to|from|at|on|board|near|off|in)\s){1,2}"
-_NEXT_NAME = rf"(?:[\s/–—-](?:{_SMALL_WORDS})?{_NAME})"
+_SMALL_WORDS = r"(?:(?:of|de|del|do|da|au|en|route|the|and|to|from|at|on|board|near|off|in|via)\s){1,2}"
+_QUOTED = rf"[“‘]{_NAME}(?:\s{_NAME}){{0,3}},?[”’]"  # `U. S. S. “George Washington,”`
+_NEXT_NAME = rf"(?:[\s/–—-](?:{_SMALL_WORDS})?(?:{_NAME}|{_QUOTED}))"
 _PLACE = re.compile(
     rf"""
     \[?
-    {_NAME}{_NEXT_NAME}{{0,4}}              # The Hague; Rio de Janeiro; En route from Saigon to Washington
-    (?: ,{_NEXT_NAME}{{1,3}} ){{0,3}}       # LBJ Ranch, Texas
-    [],?.>\s]{{0,4}}                       # `[Washington,] `
+    {_NAME}{_NEXT_NAME}{{0,5}}              # The Hague; En route from Saigon to Washington; U. S. S. “Iowa”
+    (?: ,{_NEXT_NAME}{{1,3}} ){{0,3}}       # LBJ Ranch, Texas; , at Sea (frus1919Parisv11/d274)
+    [][,?.>\s]{{0,4}}                      # `[Washington,] `, `Washington, [undated]`
     """,
     re.VERBOSE,
 )

@@ -207,7 +207,8 @@ def _parse_modern(text: str, kind: Kind, at: int) -> ParsedHeading:
 def _parse_classical(text: str) -> ParsedHeading:
     """Read `The Chargé in China (Vincent) to the Secretary of State` or `Mr. Conger to Mr. Hay.`."""
     end = min(len(text), _FARTHEST)
-    cut = _separator(text, 0, end)
+    named = _TO_AFTER_PERSON.search(text, 0, end)
+    cut = named.span("to") if named else _separator(text, 0, end)
     if cut is None:
         return ParsedHeading(text, senders=read_parties(text, 0, end) if names_a_correspondent(text) else ())
     return ParsedHeading(text, senders=read_parties(text, 0, cut[0]), recipients=read_parties(text, cut[1], end))
@@ -226,6 +227,8 @@ def _read_numbers(text: str, at: int) -> tuple[tuple[TelegramNumber, ...], int]:
 
 _Range = tuple[int, int]
 
+# The person in brackets ends a sender's name, whatever ` to ` it holds: `The Chargé to the … Government (Biddle) to …`.
+_TO_AFTER_PERSON = re.compile(r"\)(?:,[^,()]{1,60},)?(?P<to>,? to )")
 _GLUED_TO = re.compile(rf"(?<=[a-z])to (?={BEGINNING})")  # `the Embassy in Paraguayto the Department of State`
 _OF_FOR_TO = re.compile(r" of (?=the (?:Embassy|Embassies|Legation|Consulate|Mission)\b)")
 _LATER_NUMBER = re.compile(rf"(?:,\ (?:and\ )?|;\ |\ and\ )(?:\d+/)?{NUMBER}\ to\ ", re.VERBOSE)

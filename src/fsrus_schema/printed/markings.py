@@ -134,7 +134,9 @@ _CAPTIONS = _alternation(words("markings", "caption"))
 _END = r"(?![\w’'/])"
 _VALUE = re.compile(rf"(?:(?P<classification>{_CLASSIFICATIONS})|(?P<precedence>{_PRECEDENCES})){_END}", re.I)
 _CAPTION = re.compile(rf"(?:{_CAPTIONS})(?:\s*[/—–-]\s*(?:{_CAPTIONS})|\s+(?:{_CAPTIONS}))*(?![\w’'/-])", re.I)
-_MEMBER = re.compile(r"(?:[^;:,.\n\[\]]|\[[^\[\]]*\]|(?<=\b[A-Z])\.(?=[A-Z]\b)|(?<=\bU\.S)\.|(?<=\bDept)\.)+")
+_US_STOP = r"(?<=\b[Uu])\.(?=\s?[Ss]\b)|(?<=\b[Uu]\.[Ss])\.|(?<=\b[Uu]\.\s[Ss])\."  # of `u. s. urgent`
+_STOP_INSIDE = rf"(?<=\b[A-Z])\.(?=[A-Z]\b)|{_US_STOP}|(?<=\bDept)\."
+_MEMBER = re.compile(rf"(?:[^;:,.\n\[\]]|\[[^\[\]]*\]|{_STOP_INSIDE})+")
 _LINE_WORDS = _alternation(tuple(row["words"] for row in rows("markings") if row["kind"] == "caption" and row["line"]))
 _LINE_CAPTION = re.compile(rf"(?:{_LINE_WORDS})(?:\s+(?:{_LINE_WORDS}))*", re.I)
 _INNER_VALUE = re.compile(rf"(?<=\s)(?:{_CLASSIFICATIONS}|{_PRECEDENCES}){_END}", re.I)
@@ -284,13 +286,14 @@ def _run_end(text: str, start: int) -> tuple[int, int]:
 
 # --- handling lines -------------------------------------------------------------------------------------------------
 
-# `[Telegram]`, `[Telegram.—Paraphrase.]`, `[Extract]`; not `[Here follows the body of the telegram.]`
+# `[Telegram]`, `[Telegram.—Paraphrase.]`, `[Extract—Translation]`; not `[Here follows the body of the telegram.]`
+_VERSION = r"(?:Extracts?|Paraphrase|Translation|Memorandum)"
 _FORM = re.compile(
-    r"""
+    rf"""
     \s* \[ \s*
-    (?: (?!Here|Omitted) (?:[A-Z][\w-]*[\s.,—–-]*){0,2} (?:tele?gram|cablegram|airgram)s?\b (?:[\s.,—–-]+\w+){0,3}
-      | (?:Telegram|Cablegram)\.?[—–-][^][\n]{1,60}      # `[Telegram.—Received July 25, 1870, at 9.30 a.m.]`
-      | Extracts? | Paraphrase | Translation | Memorandum )
+    (?: (?!Here|Omitted) (?:[A-Z][\w-]*[\s.,—–-]*){{0,2}} (?:tele?gram|cablegram|airgram)s?\b (?:[\s.,—–-]+\w+){{0,3}}
+      | (?:Telegram|Cablegram)\.?[—–-][^][\n]{{1,60}}      # `[Telegram.—Received July 25, 1870, at 9.30 a.m.]`
+      | {_VERSION} (?:[\s.,—–-]{{1,3}}{_VERSION})? )
     \W* \] \s*
     """,
     re.VERBOSE | re.IGNORECASE,

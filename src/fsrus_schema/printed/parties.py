@@ -67,13 +67,14 @@ _RANK = rf"(?:{_any_of(words('correspondent_words', 'rank'))})\ (?!Headquarters|
 BEGINNING = rf"(?:[Tt]he\ |their\ ){{0,2}}(?:(?:{_any_of(words('correspondent_words', 'modifier'))})\ ){{0,3}}{_HEAD}"
 """How the name of a correspondent begins: `the Acting United States Representative` (for verbose patterns too)."""
 
-_NAME = r"[A-Z][\w’'-]*\.?(?:\ (?:[A-Z][\w’'-]*\.?|de|von|van|der)){0,4}(?:,?\ [JS]r\.)?"
-"""A person's name: `U. Alexis Johnson`, `McGeorge Bundy` (for verbose patterns too)."""
+_NAME = r"[A-Z][\w’'-]*\.?(?:\ (?:[A-Z][\w’'-]*\.?|d[aeio]|del|la|von|van|der)){0,4}(?:,?\ [JS]r\.)?"
+"""A person's name: `U. Alexis Johnson`, `Alvarez del Vayo` (for verbose patterns too)."""
 
 _FIRST_HEAD = re.compile(_HEAD)
 _COLLECTIVE = rf"(?:{_any_of(words('correspondent_words', 'collective'))})\ "
 _BEGINNING = re.compile(rf"{BEGINNING}|{_RANK}|{_COLLECTIVE}")
 _TAKES_TO = re.compile(rf"\b(?:{_any_of(words('correspondent_words', 'before to'))})$")
+_TASK = re.compile(r"Negotiate ")  # `the Commission to Negotiate Peace` (frus1919Parisv11/d273)
 _SERVES = re.compile(rf"\b(?:{_any_of(words('correspondent_words', 'serving'))})$")
 
 
@@ -87,6 +88,8 @@ def takes_to(before: str, after: str) -> bool | None:
 
     None where it may, if another ` to ` follows: `Assistant to the President to the Embassy`.
     """
+    if _TASK.match(after):
+        return True
     if _SERVES.search(before):
         return None if names_a_correspondent(after) else True
     return _TAKES_TO.search(before) is not None and not names_a_correspondent(after)
@@ -157,10 +160,11 @@ def _is_nameless_title(name: str) -> bool:
 
 _ARTICLE = re.compile(r"(?:[Tt]he |their )+")
 _UNPRINTED = re.compile(r"(?<! and)(?<! in)(?<! to)(?<!,) \[[^\]]* not declassified\]$")
-_BRACKET = re.compile(rf" ?\((?P<person>{_NAME})\)(?P<after>,? (?:in|at) [^()]+)?$")
+_AWAY = r"(?:(?:[Tt]hen|[Tt]emporarily) )?(?:in|at) "  # `, at Geneva`; `, Temporarily in the United States`
+_BRACKET = re.compile(rf" ?\((?P<person>{_NAME})\)(?P<after>,? {_AWAY}[^()]+)?$")
 _NO_PERSON = re.compile(rf"[A-Z]+$|.*\b(?:{_any_of(words('correspondent_words', 'no person'))})\b")
 _AFTER_TITLE = re.compile(rf" (?P<person>{_NAME})(?P<place>,? (?:in|at) .+)?$")
-_RANKED = re.compile(rf"{_RANK}(?P<person>{_NAME})(?:,? (?:in|at) .+)?$")
+_RANKED = re.compile(rf"{_RANK}(?P<person>{_NAME})(?:,? (?:in|at) .+|, .+)?$")
 _OF_AN_OFFICE = re.compile(rf"(?P<person>{_NAME}) of the ")
 
 
@@ -204,8 +208,8 @@ def _person_beside_title(name: str, head: re.Match[str] | None) -> re.Match[str]
 
 # --- place ----------------------------------------------------------------------------------------------------------
 
-_AT = re.compile(r",? (?:in(?! Chief\b)|at) (?:the )?(?P<place>[A-Z].*?)(?=, (?:in|at) |$)")
-_TO = re.compile(r" (?:to|for|of) (?:the )?(?P<place>[A-Z][^(),]*)")
+_AT = re.compile(rf",? (?:in(?! (?:Chief|Charge|Exile)\b)|at) (?:the )?(?P<place>[A-Z].*?)(?=, {_AWAY}|$)")
+_TO = re.compile(r" (?:to|[Nn]ear|for|of) (?:the )?(?P<place>[A-Z][^(),]*)")
 _OFFICE_TO = re.compile(r" (?:to|for|on) (?:the )?(?P<place>[A-Z][^(),]*)")
 _NO_PLACE = re.compile(rf".*\b(?:{_any_of(words('correspondent_words', 'no place'))})\b")
 _ACCREDITED = frozenset(

@@ -6,13 +6,15 @@ import re
 
 __all__ = ["is_signature"]
 
+_PARTICLE = r"(?:d[aeiu]|del|della|la|van|von|der)\s"
+_WORD = r"[A-ZÀ-Þ][\w.,’'/-]{0,30} (?: \[[a-z]{1,20}\] )?"  # `Am[erican] Mission` (frus1919Parisv11/d273)
 _NAME = re.compile(
-    r"""
+    rf"""
     [\[(]? \W?
     (?: /[sS]/ \s )?                                   # `/S/ Harold H. Saunders` (frus1964-68v20/d376)
-    [A-ZÀ-Þ][\w.,’'/-]{0,30}                           # `Sincerely, Frederick E. Nolting, Jr.` (frus1961-63v02/d25)
-    (?: \s [A-ZÀ-Þ][\w.,’'/-]{0,30} ){0,5}
-    [\W]? [\])]? \d{0,2} [\])]?                       # with its marker, where it is still there
+    {_WORD}                                            # `Sincerely, Frederick E. Nolting, Jr.` (frus1961-63v02/d25)
+    (?: \s (?:{_PARTICLE})? {_WORD} ){{0,5}}            # `Alvarez del Vayo`
+    [\W]? [\])]? \d{{0,2}} [\])]?                       # with its marker, where it is still there
     """,
     re.VERBOSE,
 )

@@ -44,15 +44,16 @@ def _spellings(word: str) -> tuple[str, ...]:
 
 # The messages of a conference or a traveller: `Cahto` from Secretary Herter, `Tocah` to him.
 _ROUND_TRIP = r"[A-Z][a-z]{1,5}(?:to|del|sec)|To[a-z]{3,4}"
+_NO = r"(?:\ \[?No\.)?\]?"  # `Polish Series [No.] 35`, `[Polish Series No.] 38`
 _YEAR = r"[-–]\d{2}(?!\d)"  # `CAP 5466-61`
 NUMBER = rf"""
     (?P<whole>
-        (?P<series>{_any_of("series")}|{_ROUND_TRIP})\ (?P<in_series>\d{{1,6}}(?:{_YEAR}|[-–]?[A-Z])?(?!\w))
+        \[?(?P<series>{_any_of("series")}|{_ROUND_TRIP}){_NO}\ (?P<in_series>\d{{1,6}}(?:{_YEAR}|[-–]?[A-Z])?(?!\w))
       | (?P<letters>{_any_of("letters")})[-–](?P<lettered>\d{{1,6}}(?:{_YEAR})?(?!\w))
-      | (?P<plain>(?P<time>\d{{6}}Z)|\d{{1,6}}(?:[A-Z]\d?)?)(?!\w)
+      | (?:(?:Number|No\.)\ )?(?P<plain>(?P<time>\d{{6}}Z)|\d{{1,6}}(?:[A-Z]\d?)?)(?!\w)
     )
 """
-"""One number of a message: `5845`, `Secto 12`, `CA–1234`, `271546Z` (a verbose pattern)."""
+"""One number of a message: `5845`, `Secto 12`, `Polish Series No. 14`, `CA–1234`, `271546Z` (a verbose pattern)."""
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NUMBER = re.compile(NUMBER, re.VERBOSE)
