@@ -67,32 +67,13 @@ _NOT_TEI = f"The root element must be TEI in the namespace {TEI}."
 _DOCUMENTS_ARE = 'A document is a `div type="document"`.'
 
 
-class _Hashed:
-    """A stream whose bytes are hashed while they are read."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._hash = hashlib.sha256()
-
-    def read(self, size: int = -1, /) -> bytes:
-        data = self._stream.read(size)
-        self._hash.update(data)
-        return data
-
-    def sha256(self) -> str:
-        """Return the SHA-256 of the whole stream, what was not read of it included."""
-        while self.read(1 << 16):
-            pass
-        return self._hash.hexdigest()
-
-
 def _parse(stream: BinaryIO, path: str) -> tuple[Element, str]:
     """Return the root element, and the SHA-256 of the bytes it was read from."""
-    hashed = _Hashed(stream)
+    content = stream.read()
     # Two volumes repeat an xml:id (1952-54, XII/2 and XIV/2), which is no fault of the telegrams in them.
     parser = etree.XMLParser(collect_ids=False, huge_tree=True, resolve_entities=False, no_network=True)
     try:
-        root = etree.parse(hashed, parser).getroot()
+        root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise UnreadableInputError(
@@ -100,7 +81,7 @@ def _parse(stream: BinaryIO, path: str) -> tuple[Element, str]:
         ) from None
     if root is None:
         raise UnreadableInputError(path, "is empty.", cure="A TEI file begins with an element TEI.")
-    return root, hashed.sha256()
+    return root, hashlib.sha256(content).hexdigest()
 
 
 def _reason(error: etree.XMLSyntaxError) -> str:

@@ -45,20 +45,27 @@ def attributes_of(element: Element) -> dict[str, str]:
     return {short_name(name): value for name, value in element.items()}
 
 
-# Attributes by their names in Clark notation, as lxml gives them, to fields of a mark.
-_FIELDS = {
-    names.element: {attribute_name(attribute): field for attribute, field in names.fields.items()}
-    for names in (*BY_ELEMENT.values(), OTHER)
-}
+class _Kinds(dict[str, tuple[RawMark, Mapping[str, str]]]):
+    """What the mark of an inline element is, and which field each attribute is, by the element's short name.
+
+    The attributes go by their names in Clark notation, as lxml gives them.
+    """
+
+    def __missing__(self, name: str) -> tuple[RawMark, Mapping[str, str]]:
+        names: MarkNames = BY_ELEMENT.get(name, OTHER)
+        mark = {"type": names.type} if names is not OTHER else {"type": names.type, "element": name}
+        fields = {attribute_name(attribute): field for attribute, field in names.fields.items()}
+        self[name] = kind = (mark, fields)
+        return kind
+
+
+_KINDS = _Kinds()
 
 
 def mark_of(name: str, element: Element) -> RawMark:
     """Return the mark that an inline element is, without its range."""
-    names: MarkNames = BY_ELEMENT.get(name, OTHER)
-    mark: RawMark = {"type": names.type}
-    if names is OTHER:
-        mark["element"] = name
-    fields = _FIELDS[names.element]
+    kind, fields = _KINDS[name]
+    mark = kind.copy()
     for attribute, value in element.items():
         field = fields.get(attribute)
         if field is None or (field == "role" and value not in ("from", "to")):

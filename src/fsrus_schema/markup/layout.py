@@ -66,8 +66,8 @@ def usual(raw: Mapping[str, Any], notes: int) -> list[Step]:
         steps.append(Step("opener", parts=[*dateline, Step("handling", handling)]))
     else:
         steps += dateline
-    for block in raw.get("body", ()):
-        add(steps, "page" if block["type"] == "page" else "body")
+    if body := raw.get("body"):
+        steps.append(Step("page" if all(block["type"] == "page" for block in body) else "body", len(body)))
     steps += [usual_closer(signature) for signature in raw.get("signatures", ())]
     return steps
 

@@ -33,6 +33,7 @@ from fsrus_schema.markup.names import (
 from fsrus_schema.markup.text_builder import RawMark, RawText, TextBuilder
 from fsrus_schema.printed.markings import is_handling
 from fsrus_schema.printed.source_note import is_source_note
+from fsrus_schema.text import fold
 
 
 class Reader:
@@ -71,6 +72,8 @@ class Reader:
         return self._at(element, self._running_text(element))
 
     def _running_text(self, element: Element) -> RawText:
+        if not len(element):
+            return {"text": fold(element.text or ""), "marks": []}
         builder = TextBuilder()
         self._inline(element, builder)
         return builder.finish()
@@ -83,7 +86,8 @@ class Reader:
         builder.add(element.text)
         for child in element:
             self._inline_child(child, builder)
-            builder.add(child.tail)
+            if tail := child.tail:
+                builder.add(tail)
 
     def _inline_child(self, child: Element, builder: TextBuilder) -> None:
         name = name_of(child)
@@ -468,7 +472,7 @@ def _with_role(raw: Raw, element: Element) -> Raw:
 
 
 def _holds_blocks(element: Element) -> bool:
-    return any(name_of(child) in BLOCK_ELEMENTS for child in element)
+    return not BLOCK_ELEMENTS.isdisjoint([name_of(child) for child in element])
 
 
 def _uses_old_namespace(element: Element) -> bool:

@@ -16,10 +16,13 @@ class TextBuilder:
     before it and none stands at the end. A note marker is no word: it follows the one before it without a blank.
     """
 
+    __slots__ = ("_at_blank", "_depth", "_depths", "_parts", "_pending", "length", "marks")
+
     def __init__(self) -> None:
         self.length = 0
         self.marks: list[RawMark] = []
-        self.depth = 0
+        self._depth = 0  # how many marks are open
+        self._depths: list[int] = []  # of each mark: how many were open around it
         self._parts: list[str] = []
         self._at_blank = True  # nothing yet, or a blank or line break is the last character
         self._pending = False  # white space was met and not yet written
@@ -38,7 +41,7 @@ class TextBuilder:
             self._pending = True
             return
         if (self._pending or text[0].isspace()) and not self._at_blank:
-            chunk = f" {chunk}"
+            chunk = " " + chunk
         self._write(chunk if chunk.isascii() else unicodedata.normalize("NFC", chunk))
         self._at_blank = False
         self._pending = text[-1].isspace()
@@ -52,18 +55,18 @@ class TextBuilder:
 
     def open(self, mark: RawMark) -> RawMark:
         """Begin a mark here; `close` ends it."""
-        if mark["type"] != "note" or self._follows_marker():
+        if self._pending and (mark["type"] != "note" or self._follows_marker()):
             self._write_pending_blank()
         mark["start"] = mark["end"] = self.length
-        mark["depth"] = self.depth
         self.marks.append(mark)
-        self.depth += 1
+        self._depths.append(self._depth)
+        self._depth += 1
         return mark
 
     def close(self, mark: RawMark) -> None:
         """End a mark here."""
         mark["end"] = self.length
-        self.depth -= 1
+        self._depth -= 1
 
     def finish(self) -> RawText:
         """Return text and marks in the record's form."""
@@ -72,11 +75,12 @@ class TextBuilder:
         text = "".join(self._parts)
         if not text.isascii() and not unicodedata.is_normalized("NFC", text):
             text = self._normalize(text)
-        _drop_needless_depth(self.marks)
+        if any(self._depths):
+            _keep_needed_depths(self.marks, self._depths)
         return {"text": text, "marks": self.marks}
 
     def _write_pending_blank(self) -> None:
-        if self._pending and not self._at_blank:
+        if not self._at_blank:
             self._write(" ")
             self._at_blank = True
         self._pending = False
@@ -113,11 +117,10 @@ class TextBuilder:
         return unicodedata.normalize("NFC", text)
 
 
-def _drop_needless_depth(marks: list[RawMark]) -> None:
-    """Keep `depth` only where the ranges alone would put a mark outside of one that ends where it starts."""
+def _keep_needed_depths(marks: list[RawMark], depths: list[int]) -> None:
+    """Say how deep a mark lies where the ranges alone would put it outside of one that ends where it starts."""
     open_ends: list[int] = []
-    for mark in marks:
-        depth = mark.pop("depth")
+    for mark, depth in zip(marks, depths, strict=True):
         start = mark["start"]
         while open_ends and open_ends[-1] <= start and len(open_ends) > depth:
             open_ends.pop()

@@ -29,18 +29,16 @@ class VolumeLists:
 
     def __init__(self, root: Element) -> None:
         self._root = root
-        self._entries: dict[str, Raw] = {}
+        self._entries: dict[str, Raw | None] = {}
 
     def listed(self, targets: Iterable[str]) -> tuple[list[Raw], list[Raw]]:
         """Return the persons and the terms that marks point to (`#p_RD3`), in the order of the first mention."""
-        people: dict[str, Raw] = {}
-        terms: dict[str, Raw] = {}
-        for id in (target[1:] for target in targets if target.startswith("#")):
-            if id not in self._elements or id in people or id in terms:
-                continue
-            listed = people if name_of(self._elements[id]) == _PERSON else terms
-            listed[id] = self._entry(id)
-        return list(people.values()), list(terms.values())
+        people: list[Raw] = []
+        terms: list[Raw] = []
+        for target in dict.fromkeys(targets):
+            if (entry := self._entry(target)) is not None:
+                (people if "name" in entry else terms).append(entry)
+        return people, terms
 
     @cached_property
     def _elements(self) -> Mapping[str, Element]:
@@ -55,10 +53,13 @@ class VolumeLists:
                     elements.setdefault(id, name)
         return elements
 
-    def _entry(self, id: str) -> Raw:
-        if id not in self._entries:
-            self._entries[id] = _entry(id, self._elements[id])
-        return self._entries[id]
+    def _entry(self, target: str) -> Raw | None:
+        """Return the entry that a mark points to, or None where it points to none."""
+        if target not in self._entries:
+            id = target[1:] if target.startswith("#") else None
+            element = self._elements.get(id) if id is not None else None
+            self._entries[target] = _entry(id, element) if id is not None and element is not None else None
+        return self._entries[target]
 
 
 def _entry(id: str, element: Element) -> Raw:
