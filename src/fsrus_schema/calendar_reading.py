@@ -5,6 +5,7 @@ The grammar of the printed words is in `date_grammar`; here stand the values tha
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
@@ -148,7 +149,7 @@ class Day:
     @property
     def is_possible(self) -> bool:
         """True where the calendar has that day; February 29 of an unprinted year may be right."""
-        return self.day is None or attrs.evolve(self, year=self.year or 2000).date is not None
+        return self.day is None or 1 <= self.day <= monthrange(self.year or 2000, self.month)[1]
 
     def moved(self, days: int) -> Day:
         """Return the day so many days later; the same where it is not a whole date."""

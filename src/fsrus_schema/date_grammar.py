@@ -242,7 +242,8 @@ class _Scan:
         match = printed.match
         year = self._number(match, printed.year) if printed.year else self.year
         self.has_year |= printed.year is not None
-        self.days = [attrs.evolve(day, year=day.year or year) for day in self.days]  # `August 16 and August 17, 1956`
+        # `August 16 and August 17, 1956`
+        self.days = [day if day.year else attrs.evolve(day, year=year) for day in self.days]
         month = self._month(match, printed.month)
         if not printed.days:
             self.days.append(Day(year, month, None))
@@ -314,7 +315,7 @@ class _Scan:
     def _edtf(self, begin: int, end: int) -> str | None:
         if not self.days or not all(problem.problem.is_readable for problem in self.problems):
             return None
-        if len(self.days) == 1:
+        if len(self.days) == 1 and len(self.days[0].clocks) < len(self.clocks):
             self.days[0] = attrs.evolve(self.days[0], clocks=tuple(self.clocks))
         points = moments(self.days)
         if _is_doubtful(self.text, begin, end):

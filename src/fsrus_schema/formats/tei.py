@@ -36,6 +36,7 @@ from fsrus_schema.record import Telegram
 
 _XML_ID = f"{{{XML}}}id"
 _TEI = f"{{{TEI}}}TEI"
+_CORPUS = f"{{{TEI}}}teiCorpus"
 _DIV = f"{{{TEI}}}div"
 
 
@@ -131,10 +132,17 @@ class _Volume:
 
 
 def _volumes(root: Element, path: str, sha256: str) -> Iterator[_Volume]:
-    roots = list(root.iter(_TEI)) or [root]
-    for element in roots:
+    for element in _roots(root):
         provenance = read_provenance(element, sha256)
         yield _Volume(element, _volume_id(element, path), VolumeLists(element), provenance, path)
+
+
+def _roots(element: Element) -> Iterator[Element]:
+    """Yield the element and the TEI elements that stand in it, one inside of the other; of a corpus only these."""
+    if element.tag != _CORPUS:
+        yield element
+    for child in element.iterchildren(_TEI, _CORPUS):
+        yield from _roots(child)
 
 
 def _volume_id(root: Element, path: str) -> str | None:
