@@ -42,6 +42,9 @@ A, B, C, D = "Source: A.", "Not printed.", "Not found.", "See footnote 2."
         # glued to a word, a stop, a bracket, a quotation mark
         ("to the Mission to the Organization{1:0}", [A]),
         ("Dean Rusk{1:0} End text.{2:1} (Saigon){3:2} “so”{4:3} ", [A, B, C, D]),
+        # a blank before it, at the end of the heading only (frus1961-63v06/d58, frus1952-54v16/d818)
+        ("to the Embassy in the Soviet Union {0:0}\n\nHe came.{1:1} ", [("0", A), ("1", B)]),
+        ("to the United States Delegation {1:0}\n\nReference Secto 5 and 1 more.", [A]),
         # telegram 831, note 2
         ("in Italy{1:0}\n\nReported Embtel 831{2:1} as seen.", [A, B]),
         # what a note names decides: telegram 90

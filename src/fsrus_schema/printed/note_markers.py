@@ -198,7 +198,8 @@ def _step(
     page: Surroundings, notes: Sequence[NoteText], candidate: Candidate, note: int, best: _Best, last: list[_Step]
 ) -> _Step | None:
     """Return the best assignment that ends with this candidate for this note; None where it cannot be a marker."""
-    if page.source[candidate.start - 1].isspace():
+    is_apart = page.source[candidate.start - 1].isspace()
+    if is_apart and not (note == 0 and candidate.end == page.heading_end):
         before = max(
             (step for step in last if step.candidate.end == candidate.start - 1 and step.note < note),
             key=lambda step: step.standing,
