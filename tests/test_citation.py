@@ -31,6 +31,23 @@ from fsrus_schema.record import Kind, Source
                 "file": "POL 33–6, KOR N–US",
             },
         ),
+        (  # the title of a series before the code: frus1981-88v05/d53, frus1969-76ve08/d103
+            "Department of State, Central Foreign Policy File, Electronic Telegrams, D850465–0985",
+            {
+                "repository": "Department of State",
+                "collection": "Central Foreign Policy File",
+                "file": "D850465–0985",
+            },
+        ),
+        (
+            "National Archives, RG 59, Central Files 1970–73, Political and Defense, POL 1 PAK",
+            {
+                "repository": "National Archives",
+                "record_group": "RG 59",
+                "collection": "Central Files 1970–73",
+                "file": "POL 1 PAK",
+            },
+        ),
         (
             "Department of State, Central Files, PPT Ashe, Arthur",
             {"repository": "Department of State", "collection": "Central Files", "file": "PPT Ashe, Arthur"},

@@ -190,6 +190,7 @@ def test_a_dateline_is_one(text: str) -> None:
         "U. S. S. “George Washington,” at Sea, June 29, 1919.",  # frus1919Parisv11/d274
         "Port au Prince, March 3, 1930—10 a.m.",
         "Washington, [undated].",
+        "Washington, November 12, 1955, 1:03",  # frus1955-57v03mSupp/d371: the half of the day is lost
     ],
 )
 def test_a_dateline_with_a_marker_or_a_misprint_is_one(text: str) -> None:

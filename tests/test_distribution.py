@@ -49,6 +49,7 @@ def read(text: str) -> list[str]:
         (" Niact Immediate to Riyadh", ["Riyadh"]),
         (" by pouch to Amman and Baghdad", ["Amman", "Baghdad"]),
         (" to Moscow by pouch", ["Moscow"]),
+        (" to Salisbury Niact", ["Salisbury"]),  # frus1961-63v21/d322
         (" niact to Saigon and niact to Nice for Gibson", ["Saigon", "Nice for Gibson"]),
         (" on February 10 to London as telegram 4501", ["London"]),
         (" to the Department as Secto 67, and to London and Paris", ["Department", "London", "Paris"]),

@@ -105,6 +105,14 @@ def read(text: str) -> list[Pair]:
         ),
         # a title behind the name
         (
+            " by Vaughn R. DeLong, Chief, Program Development",  # frus1955-57v09/d187
+            [("Vaughn R. DeLong", "Chief, Program Development")],
+        ),
+        (
+            " by Colonel F.E. Kramer, Assistant for Laos, Far Eastern Region, ISA",  # frus1964-68v28/d137
+            [("Colonel F.E. Kramer", "Assistant for Laos, Far Eastern Region, ISA")],
+        ),
+        (
             " by Robert W. Adams, Officer in Charge of India, Ceylon, and Nepal Affairs, SOA",  # frus1955-57v08/d56
             [("Robert W. Adams", "Officer in Charge of India, Ceylon, and Nepal Affairs, SOA")],
         ),

@@ -129,6 +129,12 @@ def test_kind(text: str, kind: Kind | None) -> None:
             ["Embassy in Vietnam"],
         ),
         ("Circular Telegram From the Department of State", ["Department of State"], []),  # frus1961-63v02/d155
+        (  # frus1952-54v16/d231
+            "Smith–Eden–Chauvel Meeting, Geneva, June 13, Evening: The United States Delegation to the Department of "
+            "State",
+            ["United States Delegation"],
+            ["Department of State"],
+        ),
         (  # frus1958-60v05/d149
             "Telegram From the Embassy in Paraguayto the Department of State",
             ["Embassy in Paraguay"],
@@ -301,6 +307,7 @@ class TestMarkup:
         "The Secretary of State to Chiefs of Missions in the American Republics",  # frus1939v05/d139
         "The Secretary of State to Diplomatic Representatives in the American Republics",  # frus1941v06/d55
         "The Secretary of State to the Commission to Negotiate Peace",  # frus1919v02/d786
+        "Smith–Eden–Chauvel Meeting, Geneva, June 13, Evening: The United States Delegation to the Department of State",
         "Telegrm From the Department of State to the Embassy in Italy",
         "The Acting Secretary of State to Certain Diplomatic and Consular Officers Abroad",
         "Draft Telegram, Drafted by Charles Burton Marshall of the Policy Planning Staff",

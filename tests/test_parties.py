@@ -129,6 +129,13 @@ from fsrus_schema.record import PartyKind
             PartyKind.PERSON,
             "Geneva",
         ),
+        (
+            "Secretary of State Vance’s Delegation",
+            "Secretary of State Vance’s Delegation",
+            None,
+            PartyKind.DELEGATION,
+            None,
+        ),
         ("Mr. Conger", "Mr. Conger", "Conger", PartyKind.PERSON, None),
         ("General Norstad", "General Norstad", "Norstad", PartyKind.PERSON, None),
         (

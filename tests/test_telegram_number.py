@@ -55,6 +55,12 @@ from fsrus_schema.printed.telegram_number import parse_telegram_numbers
             [("241525", None, "241525"), ("TOSEC 280012", "TOSEC", "280012")],
         ),
         ("TELEGRAM Department of State PHNOM PENH 16007", [("16007", None, "16007")]),
+        # an originator that the list has not (frus1981-88v13/d140)
+        ("WH2077. State Department: Eyes Only", [("WH2077", "WH", "2077")]),
+        ("ZZZ 376. Increasing pressure", [("ZZZ 376", "ZZZ", "376")]),
+        ("EMBTEL 831. Prime Minister said", []),
+        ("NSC 5412. The Council adopted", []),
+        ("UN 12 members voted", []),
         # named as conferences name their messages, though not listed
         ("Deptel 3. From Dulles", []),
         ("Secsto 3. From Dulles", [("Secsto 3", "Secsto", "3")]),

@@ -80,7 +80,7 @@ _TIME = re.compile(
         (?P<group_day>\d\d)? (?P<group>\d{{3,4}}) \s? (?:Z|GMT)(?![^\W\d_])             # 1243Z, 060243Z
       | (?P<hour>\d{{1,2}}) (?: \s?[:.]\s? (?P<minute>\d\d) | (?P<joined_minute>\d\d) )?
             \s{{0,12}} (?P<half>{_HALF}) {_CLOCK_OF}                    # 8:33 p.m., 4 p. m., 3.20 a.m., 757 a.m.
-      | (?P<hours>\d{{3,4}}) \s? hours\b                                 # 0900 hours
+      | (?P<hours>\d{{3,4}}) \s? (?: hours\b | (?P<hours_zone>{"|".join(_ZONES)})\b )  # 0900 hours, 2200 EDT
       | (?:12\s)? (?P<word>noon|midnight)\b                              # noon, 12 noon
       | (?P<meridies>12\s?m\.)                                          # 12 m.
       | (?P<first_hour>\d{{1,2}}) (?: [:.] (?P<first_minute>\d\d) )?     # the first of `3:30–7:30 p.m.`
@@ -327,7 +327,8 @@ def _clock(match: re.Match[str]) -> Clock:
     if match["group"] or match["hours"]:
         digits = (match["group"] or match["hours"]).zfill(4)
         day = int(match["group_day"]) if match["group_day"] else None
-        return Clock(int(digits[:2]), int(digits[2:]), zone="Z" if match["group"] else "", day=day)
+        zone = "Z" if match["group"] else _ZONES.get((match["hours_zone"] or "").upper(), "")
+        return Clock(int(digits[:2]), int(digits[2:]), zone=zone, day=day)
     if match["word"] or match["meridies"]:
         return Clock(24 if match["word"] and match["word"].lower() == "midnight" else 12)
     if match["half_alone"]:

@@ -52,6 +52,7 @@ _RECORDS_OF = re.compile(r"Records of the ")
 _BOX = re.compile(r"(?:Withdrawn\s+)?Box(?:es)?\s+[^,]+(?P<rest>,\s*)?")
 _LOT = re.compile(r"\bLot\s+(?:File\s+)?\d+[ –-]*[A-Z]?[\d –-]*\d|\bFRC\s+\d[\w –-]*\w", re.I)
 _CENTRAL_FILES = re.compile(r"Central\s+(?:Foreign\s+Policy\s+|Decimal\s+|Subject\s+)?[Ff]iles?\b")
+_TITLE_OF_A_SERIES = re.compile(r"[A-Z][a-z]+(?:\s(?:and\s)?[A-Z][a-z]+){0,4}")
 _DECIMAL_CODE = re.compile(r"\d{3}[A-Z]?\.[\w .–-]*/[\w –-]+")
 
 
@@ -82,7 +83,8 @@ def parse_citation(text: str, start: int = 0, end: int | None = None) -> Citatio
 def _collection_and_file(text: str, named: Sequence[Stretch]) -> dict[str, Stretch]:
     """Return the first named part as the collection and the last as the file.
 
-    A file code of the central files may hold commas (`POL 27–9, Biafra–Nigeria`). A part that is a lot is no file.
+    A file code of the central files may hold commas (`POL 27–9, Biafra–Nigeria`); the title of a series may stand
+    before it (`Electronic Telegrams, D850465–0985`). A part that is a lot is no file.
     """
     if not named:
         return {}
@@ -90,7 +92,8 @@ def _collection_and_file(text: str, named: Sequence[Stretch]) -> dict[str, Stret
     if len(named) == 1:
         return {"source.file" if _DECIMAL_CODE.fullmatch(text, *first) else "source.collection": first}
     if _CENTRAL_FILES.match(text, *first):
-        last = (named[1][0], last[1])
+        titled = len(named) > 2 and _TITLE_OF_A_SERIES.fullmatch(text, *named[1])
+        last = (named[2 if titled else 1][0], last[1])
     if _LOT.fullmatch(text, *last):
         return {"source.collection": first}
     return {"source.collection": first, "source.file": last}

@@ -70,6 +70,7 @@ _WITHHELD = re.compile(r"\[[^][]{0,60}not declassified[^][]{0,10}\],?\s?")  # fr
 _AFTER_DATE = re.compile(
     r"""
     (?: [\s,–—-]{1,3} [\dlIOo]{1,2} (?:[:.][\dlIOo]{2})? \s? [ap]\.\s?\w{1,2} # a misprinted time: 4 a.in.
+      | [\s,–—-]{1,3} \d{1,2}:\d\d         # a time without its half: frus1955-57v03mSupp/d371
       | [\s,]{1,3} [\dlIOo]{4,6}\s?[Z2] )?                                   # O243Z
     [\s.\]/,]{0,4}
     (?: \d{1,5}\.?                          # a note's marker, or a telegram number: frus1952-54v12p2/d138

@@ -35,7 +35,7 @@ _SEMICOLON = re.compile(rf"[;(\[](?: {AFTER_BRACKET} | (?P<part>(?<=;)\s*(?:and\
 _LEAD = re.compile(rf"(?:and\s+|as\s+well\s+as\s+|{_MANNER}\s+(?=[A-Z]|to\b)|to\s+|the\s+(?!Hague))", re.X | re.I)
 _TAIL = re.compile(
     rf"""\s(?:
-      {_PRECEDENCE}$ | as\s | at\s+(?:\d|noon|midnight|about|the\s+(?:[A-Z]\w+’s\s+)?request) | on\s+{MONTH}
+      (?i:{_PRECEDENCE})$ | as\s | at\s+(?:\d|noon|midnight|about|the\s+(?:[A-Z]\w+’s\s+)?request) | on\s+{MONTH}
     | (?:by|via|under|which|who|where|until|when|after|except\s+that|from\s+the)\s
     | with\s+(?:an?\s+|the\s+)?(?:request|instruct)
     | in\s+(?:circular\s+)?telegrams?\s

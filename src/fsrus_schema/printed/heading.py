@@ -167,6 +167,11 @@ _DATE = re.compile(
 _NUMBERS = re.compile(rf"(?:\ |/)(?:No\.\ )?{NUMBER}", re.VERBOSE)
 _FROM = re.compile(r",? from ", re.IGNORECASE)
 _TO = re.compile(r" to (?=\S)", re.IGNORECASE)
+# `Smith–Eden–Chauvel Meeting, Geneva, June 13, Evening: The United States Delegation to …` (frus1952-54v16/d231)
+_MEETING = re.compile(
+    rf"(?=.{{0,80}}\b(?:Meeting|Session)\b).{{1,160}}?(?:Morning|Afternoon|Evening|\d|[ap]\.\ ?m\.):\ (?={BEGINNING})",
+    re.VERBOSE,
+)
 _MISSPELT_KIND = re.compile(rf"(?:[A-Z][\w-]* ){{1,4}}(?=[Ff]rom {BEGINNING})")
 
 
@@ -206,12 +211,18 @@ def _parse_modern(text: str, kind: Kind, at: int) -> ParsedHeading:
 
 def _parse_classical(text: str) -> ParsedHeading:
     """Read `The Chargé in China (Vincent) to the Secretary of State` or `Mr. Conger to Mr. Hay.`."""
-    end = min(len(text), _FARTHEST)
-    named = _TO_AFTER_PERSON.search(text, 0, end)
-    cut = named.span("to") if named else _separator(text, 0, end)
+    start, end = _after_meeting(text), min(len(text), _FARTHEST)
+    named = _TO_AFTER_PERSON.search(text, start, end)
+    cut = named.span("to") if named else _separator(text, start, end)
     if cut is None:
         return ParsedHeading(text, senders=read_parties(text, 0, end) if names_a_correspondent(text) else ())
-    return ParsedHeading(text, senders=read_parties(text, 0, cut[0]), recipients=read_parties(text, cut[1], end))
+    return ParsedHeading(text, senders=read_parties(text, start, cut[0]), recipients=read_parties(text, cut[1], end))
+
+
+def _after_meeting(text: str) -> int:
+    """Return where the correspondents begin in a heading that first names the meeting reported on."""
+    found = _MEETING.match(text)
+    return found.end() if found else 0
 
 
 def _read_numbers(text: str, at: int) -> tuple[tuple[TelegramNumber, ...], int]:
@@ -405,9 +416,10 @@ def _is_classical(text: str) -> bool:
     parsed = parse_heading(text)
     if not parsed.senders or not parsed.recipients or not names_a_correspondent(text, parsed.recipients[0].start):
         return False
-    if not text.startswith("The ") and not names_a_correspondent(text) and parsed.kind is None:
+    start = _after_meeting(text)
+    if not text.startswith("The ", start) and not names_a_correspondent(text, start) and parsed.kind is None:
         return False
-    return _is_title_case(text, misprints=1) and (not text.endswith(".") or text.startswith("Mr"))
+    return _is_title_case(text[start:], misprints=1) and (not text.endswith(".") or text.startswith("Mr"))
 
 
 def _is_title_case(text: str, misprints: int = 0) -> bool:

@@ -54,6 +54,7 @@ _IS_OFFICE = re.compile(
     re.S,
 )
 _HAS_TITLE = re.compile(rf"\b{_TITLE}\b")
+_BARE_TITLES = ("Chief", "Director")  # `Vaughn R. DeLong, Chief, Program Development` (frus1955-57v09/d187)
 _SMALL_TITLE = re.compile(r"(?:[a-z]+\s){0,2}(?:officer|adviser)\b")
 
 # A personal name behind a title: after initials; right after the title; after the field that the title is for.
@@ -73,6 +74,8 @@ _BRACKETS = re.compile(r"\s?(?:\((?P<inside>[A-Z[][^()]*(?:\([^()]*\)[^()]*)*)\)
 @lru_cache(maxsize=4096)
 def phrase(item: str) -> Phrase:
     """Return what an item is, its leading `the` left out."""
+    if item in _BARE_TITLES:
+        return Phrase.TITLE
     if _SURNAME.fullmatch(item):
         return Phrase.OFFICE if _DEPARTMENT_ALONE.fullmatch(item) else Phrase.PERSON
     if _IS_CODE.fullmatch(item) or item.startswith(("Office of ", "Offices of ", "Bureau of ")):

@@ -71,6 +71,7 @@ _NAME = r"[A-Z][\w’'-]*\.?(?:\ (?:[A-Z][\w’'-]*\.?|d[aeio]|del|la|von|van|de
 """A person's name: `U. Alexis Johnson`, `Alvarez del Vayo` (for verbose patterns too)."""
 
 _FIRST_HEAD = re.compile(_HEAD)
+_POSSESSOR = re.compile(rf"[’']s (?=(?:(?:{_any_of(words('correspondent_words', 'modifier'))}) ){{0,3}}{_HEAD})")
 _COLLECTIVE = rf"(?:{_any_of(words('correspondent_words', 'collective'))})\ "
 _BEGINNING = re.compile(rf"{BEGINNING}|{_RANK}|{_COLLECTIVE}")
 _TAKES_TO = re.compile(rf"\b(?:{_any_of(words('correspondent_words', 'before to'))})$")
@@ -179,7 +180,8 @@ def _read_party(text: str, start: int, end: int) -> PrintedParty:
     printed = text[start:end].rstrip(" ,.")
     printed = printed[: found.start()] if (found := _UNPRINTED.search(printed)) else printed
     name, person = _without_bracket(printed)
-    head = _FIRST_HEAD.search(name)
+    possessor = _POSSESSOR.search(name)  # `Secretary of State Vance’s Delegation` is no person
+    head = _FIRST_HEAD.search(name, possessor.end() if possessor else 0)
     kind = _head(head).kind if head else PartyKind.OTHER
     if person is None and article is None:
         person = _person_beside_title(name, head)

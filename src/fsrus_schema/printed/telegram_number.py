@@ -72,6 +72,12 @@ _AFTER = re.compile(
     """,
     re.VERBOSE,
 )
+# An originator that the list has not: `SGN 376. Increasing pressure` (frus1961-63v01/d66). What papers and their parts
+# are called is none, nor is a reference (`EMBTEL 831.`).
+_ORIGINATOR = re.compile(
+    r"(?!(?:NSC|NSAM|NSSM|NSDM|NSDD|PRM|PD|NIE|SNIE|REF|PARA|PART|PAGE|SECTION|ITEM|POINT|TAB|ANNEX)\b|[A-Z]+TEL\b)"
+    r"(?P<series>[A-Z]{2,10}) ?(?P<number>\d{1,6})(?=\. [A-Z])"
+)
 _DATE_FOLLOWS = re.compile(rf",\ (?:{_MONTH}|[A-Z][a-z]{{2}})\ \d")
 # The form that electronic volumes copy: `TELEGRAM Department of State USUN 1900` (frus1969-76ve14p1/d7)
 _FORM = re.compile(
@@ -102,6 +108,9 @@ def parse_telegram_numbers(text: str, following: Sequence[str] = ()) -> ParsedNu
         if after["slash"] is None and after["stop"] is None:
             break
         start, joined = after.end(), after["slash"] is not None
+    if not numbers and (originated := _ORIGINATOR.match(text, start)):
+        number = TelegramNumber(text=originated[0], series=originated["series"], number=originated["number"])
+        return ParsedNumbers((number,), (originated.span(),))
     return ParsedNumbers(tuple(map(read_number, numbers)), tuple(found.span() for found in numbers))
 
 
