@@ -177,6 +177,11 @@ def test_kind(text: str, kind: Kind | None) -> None:
             ["Ambassador in Japan, Temporarily in the United States"],
             ["Secretary of State"],
         ),
+        (  # frus1940v02/d805
+            "Mr. Myron C. Taylor, Personal Representative of the President to Pope Pius XII, to President Roosevelt",
+            ["Mr. Myron C. Taylor, Personal Representative of the President to Pope Pius XII"],
+            ["President Roosevelt"],
+        ),
         (  # frus1945Berlinv02/d1247
             "The Ambassador in China (Hurley) to the President and the Secretary of State",
             ["Ambassador in China"],

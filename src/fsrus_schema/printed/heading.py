@@ -212,7 +212,7 @@ def _parse_modern(text: str, kind: Kind, at: int) -> ParsedHeading:
 def _parse_classical(text: str) -> ParsedHeading:
     """Read `The Chargé in China (Vincent) to the Secretary of State` or `Mr. Conger to Mr. Hay.`."""
     start, end = _after_meeting(text), min(len(text), _FARTHEST)
-    named = _TO_AFTER_PERSON.search(text, start, end)
+    named = _TO_AFTER_PERSON.search(text, start, end) or _TO_AFTER_TITLE.match(text, start, end)
     cut = named.span("to") if named else _separator(text, start, end)
     if cut is None:
         return ParsedHeading(text, senders=read_parties(text, 0, end) if names_a_correspondent(text) else ())
@@ -240,6 +240,8 @@ _Range = tuple[int, int]
 
 # The person in brackets ends a sender's name, whatever ` to ` it holds: `The Chargé to the … Government (Biddle) to …`.
 _TO_AFTER_PERSON = re.compile(r"\)(?:,[^,()]{1,60},)?(?P<to>,? to )")
+# `Mr. Myron C. Taylor, Personal Representative of the President to Pope Pius XII, to …` (frus1940v02/d805)
+_TO_AFTER_TITLE = re.compile(r"(?:(?! to )[^,()]){1,80}(?:, [^,()]{1,100}){1,4}?(?P<to>, to )")
 _GLUED_TO = re.compile(rf"(?<=[a-z])to (?={BEGINNING})")  # `the Embassy in Paraguayto the Department of State`
 _OF_FOR_TO = re.compile(r" of (?=the (?:Embassy|Embassies|Legation|Consulate|Mission)\b)")
 _LATER_NUMBER = re.compile(rf"(?:,\ (?:and\ )?|;\ |\ and\ )(?:\d+/)?{NUMBER}\ to\ ", re.VERBOSE)

@@ -62,7 +62,9 @@ _SIGNAL = re.compile(r"\bZ[A-Z]{2}$")  # `ZFF4` in the header of a cable: an ope
 _CITED_PARAGRAPH = re.compile(r"(?<![\w.])[A-Z]\.$")  # `B.2 above`, `document L.10`
 _BEFORE_SENTENCE = re.compile(rf"(?:\s+[A-Z“(\[]|{PARTING})")
 _BETWEEN_WORDS = frozenset(["", *" \n(–-—/$£"])
-_FARTHEST = 3  # how many notes in a row may be missing at the end
+_HALF_OF_DAY = re.compile(r"\s?[ap]\.\s?m\.")  # `[Received 7:40 p.m.]` (frus1936v03/d381)
+_FARTHEST = 3  # how many notes in a row may be missing at either end
+_LAST_BEFORE_ONE = 99  # volumes up to 1945 number the notes of a chapter on, and after 99 from 1 again
 
 
 def _stray_markers(document: Document) -> Iterator[tuple[Passage, int, str]]:
@@ -74,12 +76,14 @@ def _stray_markers(document: Document) -> Iterator[tuple[Passage, int, str]]:
         if (value := _value(marker.mark.n)) is not None and marker.note is not None
     )
     end = document.notes_start
-    previous = -1
+    previous = max(known[0][1] - _FARTHEST - 1, -1) if known else -1
     for match in document.numerals:
         start, stop = match.span()
         if start >= end:
             return
         if stop - start > 2 or whole[start - 1 : start] in _BETWEEN_WORDS or whole[stop].isalnum():
+            continue
+        if _HALF_OF_DAY.match(whole, stop):
             continue
         while known and known[0][0] <= start:
             previous = known.popleft()[1]
@@ -202,9 +206,12 @@ def _is_again(document: Document, index: int) -> bool:
     return any(other.number == notes[index].number and other.body == notes[index].body for other in notes[:index])
 
 
-def _may_begin_anew(document: Document) -> bool:
-    """Tell whether the notes may be numbered anew on a page that begins within the telegram."""
-    return document.era.numbers_by_page and bool(document.pages)
+def _may_begin_anew(document: Document, before: int) -> bool:
+    """Tell whether notes may be numbered from 1 again: on a page that begins within the telegram, and after note 99.
+
+    Source: frus1942China/d291, frus1919Parisv11/d100 for notes 99 and 1.
+    """
+    return document.era.numbers_by_page and (bool(document.pages) or before == _LAST_BEFORE_ONE)
 
 
 @rule("N103", "note-number-repeated", Severity.ERROR, "footnote-numbering-checks")
@@ -222,12 +229,14 @@ def note_number_repeated(document: Document) -> Iterator[Problem]:
         2. Cargo delivered the letter to Brosio at 9:30 a.m.
     """
     seen: set[str] = set()
+    before = 0
     for index, value, number in _numbered(document):
-        if value == 1 and _may_begin_anew(document):
+        if value == 1 and _may_begin_anew(document, before):
             seen.clear()
         if number in seen and not _is_again(document, index):
             yield _at_note(document, index, f"There is a note {number} already.")
         seen.add(number)
+        before = value
 
 
 @rule("N104", "note-number-skipped", Severity.WARNING, "footnote-numbering-checks")
@@ -256,6 +265,8 @@ def note_number_skipped(document: Document) -> Iterator[Problem]:
 def note_out_of_order(document: Document) -> Iterator[Problem]:
     """A note stands after one with a higher number.
 
+    In volumes up to 1951 note 1 may come again: on a new page, and after note 99.
+
     Bad:
         1. Source: Department of State, Central Files, DEF 4 NATO.
         3. Not printed.
@@ -267,7 +278,7 @@ def note_out_of_order(document: Document) -> Iterator[Problem]:
         3. Not printed.
     """
     for (_, before, printed), (index, value, number) in pairwise(_numbered(document)):
-        if value < before and not _is_again(document, index) and not (_may_begin_anew(document) and value == 1):
+        if value < before and not _is_again(document, index) and not (value == 1 and _may_begin_anew(document, before)):
             yield _at_note(document, index, f"Note {number} stands after note {printed}.")
 
 
