@@ -266,3 +266,45 @@ def _text(element: etree._Element) -> str:
         parts.append(child.tail or "")
     lines = (" ".join(line.split()) for line in "".join(parts).split("\u2028"))
     return "\n".join(line for line in lines if line)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "edtf", "received"),
+    [
+        # frus1914Supp/d190
+        (
+            "American Embassy,\nLondon, September 10, 1914, 4 a.m.\n[Received 6:55 a.m.]",
+            "American Embassy, London",
+            "1914-09-10T04:00:00",
+            "1914-09-10T06:55:00",
+        ),
+        # frus1894Nicaragua/d114
+        (
+            "Legation of the United States,\nManagua, Nicaragua, October 10, 1894.\n(Received November 2.)",
+            "Legation of the United States, Managua, Nicaragua",
+            "1894-10-10",
+            "1894-11-02",
+        ),
+        # frus1882, an inclosure in No. 24
+        (
+            "Special Mission of the United States in South America,\nLima, Peru, May 3, 1882.",
+            "Special Mission of the United States in South America, Lima, Peru",
+            "1882-05-03",
+            None,
+        ),
+        ("Port au Prince, June 5, 1900.", "Port au Prince", "1900-06-05", None),
+        ("Washington, D. C., October 8, 1872.", "Washington, D. C.", "1872-10-08", None),
+        (
+            "Berlin, via Copenhagen, February 4, 1917, 11 p.m.\n[Received February 5, 8.30 a.m.]",
+            "Berlin",
+            "1917-02-04T23:00:00",
+            "1917-02-05T08:30:00",
+        ),
+        ("Chefoo, [undated]. (Received July 20, 1900.)", "Chefoo", None, "1900-07-20"),
+    ],
+)
+def test_early_datelines(text: str, place: str, edtf: str | None, received: str | None) -> None:
+    parsed = parse_dateline(text)
+    assert is_dateline(text)
+    assert parsed.place == place
+    assert (parsed.date and parsed.date.edtf, parsed.received and parsed.received.edtf) == (edtf, received)

@@ -89,6 +89,16 @@ def test_kind(text: str, kind: Kind | None) -> None:
             ["Secretary of State"],
         ),
         ("Mr. Conger to Mr. Hay.", ["Mr. Conger"], ["Mr. Hay"]),  # frus1901China/d221
+        (  # frus1918Russiav03/d364
+            "The Chairman of the Advisory Commission of Railway Exports to Russia (Stevens) to the Secretary of State",
+            ["Chairman of the Advisory Commission of Railway Exports to Russia"],
+            ["Secretary of State"],
+        ),
+        (  # frus1914Supp/d510
+            "Two Copper Exporting Companies to the Secretary of State",
+            ["Two Copper Exporting Companies"],
+            ["Secretary of State"],
+        ),
         (  # frus1955-57v13/d412
             "Telegram From the Mission to the United Nations to the Department of State",
             ["Mission to the United Nations"],

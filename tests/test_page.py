@@ -207,6 +207,9 @@ def test_a_second_dateline_is_text() -> None:
         "/S/ Harold H. Saunders",
         "Sincerely, Frederick E. Nolting, Jr.",
         "Dulles2",
+        "B. J. de Cologan.",  # frus1901China/d177
+        "American Smelting and Refining Company\nUnited States Selling Company",  # frus1914Supp/d510
+        "Anibal Zanartu,\nVice-President of Chile.",  # frus1901/d56
         "RUSK",
         "Am[erican] Mission",  # frus1919Parisv11/d273
         "W[allace] McC[lure]",
@@ -223,6 +226,7 @@ def test_signatures(name: str) -> None:
         "End text.",
         "Rusk signed.",
         "Rusk [sic] signed",
+        "Rusk\nsigned for him.",
         "del Vayo said",
         "END QUOTE",
         "Embassy will act",

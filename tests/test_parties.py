@@ -298,3 +298,80 @@ def test_persons_of_a_plural_title() -> None:
     assert (first.party.person, second.party.person) == ("Khrushchev", "Brezhnev")
     assert text[second.start : second.end] == "Brezhnev"
     assert second.party.kind is PartyKind.PERSON
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "person", "kind", "place"),
+    [
+        ("Baron von Thielmann", "Baron von Thielmann", "von Thielmann", PartyKind.PERSON, None),  # frus1897/d173
+        ("Mr. von Reichenau", "Mr. von Reichenau", "von Reichenau", PartyKind.PERSON, None),  # frus1897/d174
+        ("M. de Cologan", "M. de Cologan", "de Cologan", PartyKind.PERSON, None),  # frus1901China/d177
+        ("Duke de Gramont", "Duke de Gramont", "de Gramont", PartyKind.PERSON, None),  # frus1870/d48
+        ("Earl Granville", "Earl Granville", "Granville", PartyKind.PERSON, None),  # frus1872p2v2/d165
+        ("Rear-Admiral Walker", "Rear-Admiral Walker", "Walker", PartyKind.PERSON, None),
+        ("Chargé Williams", "Chargé Williams", "Williams", PartyKind.PERSON, None),
+        (
+            "Mr. Martin, consul at Nanking,",  # frus1901China/d300
+            "Mr. Martin, consul at Nanking",
+            "Martin",
+            PartyKind.PERSON,
+            "Nanking",
+        ),
+        (
+            "Mr. Adee, Acting Secretary of State",
+            "Mr. Adee, Acting Secretary of State",
+            "Adee",
+            PartyKind.PERSON,
+            None,
+        ),
+        (
+            "the United States consul at Nanking.",  # frus1901China/d299
+            "United States consul at Nanking",
+            None,
+            PartyKind.CONSULATE,
+            "Nanking",
+        ),
+        (
+            "The Ambassador in Japan (Morris), temporarily at Vladivostok,",
+            "Ambassador in Japan, temporarily at Vladivostok",
+            "Morris",
+            PartyKind.EMBASSY,
+            "Japan",
+        ),
+        (
+            "The Agent and Consul General at Cairo (Olney Arnold)",
+            "Agent and Consul General at Cairo",
+            "Olney Arnold",
+            PartyKind.CONSULATE_GENERAL,
+            "Cairo",
+        ),
+        (
+            "the French Minister for Foreign Affairs (Pichon)",  # frus1919Parisv01/d186
+            "French Minister for Foreign Affairs",
+            "Pichon",
+            PartyKind.PERSON,
+            None,
+        ),
+        (
+            "The Commission to Negotiate Peace",  # frus1919Parisv01/d185
+            "Commission to Negotiate Peace",
+            None,
+            PartyKind.DELEGATION,
+            None,
+        ),
+    ],
+)
+def test_early_correspondents(text: str, name: str, person: str | None, kind: PartyKind, place: str | None) -> None:
+    (found,) = read_parties(text)
+    assert (found.party.name, found.party.person, found.party.kind, found.party.place) == (name, person, kind, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Prince Ching and Earl Li", ["Ching", "Li"]),  # frus1901China/d176
+        ("Messrs. Day and Reid", ["Day", "Reid"]),
+    ],
+)
+def test_two_early_correspondents(text: str, persons: list[str]) -> None:
+    assert [found.party.person for found in read_parties(text)] == persons

@@ -31,6 +31,14 @@ ROWS = list(
         ("CAIRO", "Cairo", "Egypt", PostKind.EMBASSY, ("Egypt", "the United Arab Republic")),
         ("Asuncion", "Asunción", "Paraguay", PostKind.EMBASSY, ("Paraguay",)),
         ("Surabaya, Indonesia", "Surabaya", "Indonesia", PostKind.CONSULATE, ()),
+        (
+            "American Embassy, London",
+            "London",
+            "United Kingdom",
+            PostKind.EMBASSY,
+            ("the United Kingdom", "Great Britain"),
+        ),
+        ("Legation of the United States, Managua, Nicaragua", "Managua", "Nicaragua", PostKind.EMBASSY, ("Nicaragua",)),
         ("Athens, Georgia", "Athens", "United States", PostKind.OTHER, ()),
     ],
 )
@@ -128,7 +136,7 @@ def test_a_dateline_knows_its_moment() -> None:
     ("place", "name", "country", "serves"),
     [
         ("Riga", "Riga", "Latvia", ("Latvia", "Estonia", "Lithuania")),
-        ("Port au Prince", "Port-au-Prince", "Haiti", ("Haiti",)),
+        ("Port au Prince", "Port-au-Prince", "Haiti", ("Haiti", "Hayti")),
         ("Guatemala", "Guatemala City", "Guatemala", ("Guatemala",)),  # frus1925v02/d276
         ("Ceiba", "La Ceiba", "Honduras", ()),  # frus1925v02/d277
         ("Yunnanfu", "Kunming", "China", ()),

@@ -16,6 +16,7 @@ Zones are read from the `tzdata` package and not from the system, whose builds o
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -86,13 +87,22 @@ class Post:
         return next((period.zone for period in self.zones if period.covers(day)), None)
 
 
+# `American Embassy, London` (frus1914Supp/d190), `Imperial German Embassy, Washington` (frus1897/d173)
+_OFFICE = re.compile(r"[^,]*\b(?:Embassy|Legation|Consulate|Department|Executive Mansion)\b[^,]*, ", re.IGNORECASE)
+
+
 def find_post(place: str) -> Post | None:
-    """Return the post of a printed place, or None; capitals and accents are all one, a country after it is passed over.
+    """Return the post of a printed place, or None; capitals and accents are all one.
+
+    A country after the place is passed over, and so is the office before it, which early volumes print.
 
     >>> find_post("DJAKARTA").name, find_post("Medan, Indonesia").country
     ('Jakarta', 'Indonesia')
+    >>> find_post("Legation of the United States, Managua, Nicaragua").place
+    'Managua'
     """
     found = posts()
+    place = _OFFICE.sub("", place)
     post = found.get(_key(place))
     if post is not None:
         return post

@@ -18,7 +18,7 @@ from fsrus_schema.calendar_reading import DateReading
 from fsrus_schema.date_grammar import find_date, find_time, read_date
 from fsrus_schema.dates import HistoricalDate
 
-__all__ = ["ParsedDateline", "is_dateline", "parse_dateline", "parse_received", "printed_receipt"]
+__all__ = ["ParsedDateline", "bare_place", "is_dateline", "parse_dateline", "parse_received", "printed_receipt"]
 
 Span = tuple[int, int]
 
@@ -54,18 +54,21 @@ _DIGIT = re.compile(r"\d")
 _DAY_AT_END = re.compile(r"(\d{4}-\d\d-\d\d)[^/]*$")
 _AROUND_PLACE = " ,.;:—–-\n[]?>"
 _NAME = r"[A-ZÀ-Þ][\w.’'-]+"
-_SMALL_WORDS = r"(?:(?:of|de|del|do|da|au|en|route|the|and|to|from|at|on|board|near|off|in|via)\s){1,2}"
+_SMALL_WORDS = r"(?:(?:of|de|del|do|da|la|au|á|à|en|route|the|and|to|from|for|at|on|board|near|off|in|via)\s){1,2}"
 _QUOTED = rf"[“‘]{_NAME}(?:\s{_NAME}){{0,3}},?[”’]"  # `U. S. S. “George Washington,”`
 _NEXT_NAME = rf"(?:[\s/–—-](?:{_SMALL_WORDS})?(?:{_NAME}|{_QUOTED}))"
 _PLACE = re.compile(
     rf"""
     \[?
+    (?: {_NAME}{_NEXT_NAME}{{0,8}} ,\s )?  # Legation of the United States of America, …
     {_NAME}{_NEXT_NAME}{{0,5}}              # The Hague; En route from Saigon to Washington; U. S. S. “Iowa”
-    (?: ,{_NEXT_NAME}{{1,3}} ){{0,3}}       # LBJ Ranch, Texas; , at Sea (frus1919Parisv11/d274)
+    (?: ,{_NEXT_NAME}{{1,3}} ){{0,3}}       # LBJ Ranch, Texas; , at Sea (frus1919Parisv11/d274); , via Copenhagen
     [][,?.>\s]{{0,4}}                      # `[Washington,] `, `Washington, [undated]`
     """,
     re.VERBOSE,
 )
+_VIA = re.compile(r",?\s\[?via\s")
+_INITIAL = re.compile(r"\b[A-Z]$")
 _WITHHELD = re.compile(r"\[[^][]{0,60}not declassified[^][]{0,10}\],?\s?")  # frus1964-68v29p1/d195
 _AFTER_DATE = re.compile(
     r"""
@@ -156,12 +159,26 @@ def _historical(text: str, reading: DateReading) -> HistoricalDate:
 
 
 def _place_span(text: str, end: int) -> Span | None:
-    """Return where the place stands: what is printed before the date, without brackets and commas around it."""
+    """Return where the place stands: what is printed before the date, without brackets and commas around it.
+
+    The place that a telegram went through is not its own: `Berlin, via Copenhagen`.
+    """
     number = _NUMBER_BEFORE_PLACE.match(text, 0, end)
     start = number.end() if number else 0
-    place = text[start:end].strip(_AROUND_PLACE)
+    through = _VIA.search(text, start, end)
+    place = bare_place(text[start : through.start() if through else end])
     start = text.find(place, start, end)
     return (start, start + len(place)) if place else None
+
+
+def bare_place(printed: str) -> str:
+    """Return a place without brackets and commas around it; the stop of an abbreviation stays.
+
+    >>> bare_place("[Washington,] "), bare_place("Washington, D. C., ")
+    ('Washington', 'Washington, D. C.')
+    """
+    place = printed.strip(_AROUND_PLACE)
+    return f"{place}." if _INITIAL.search(place) and f"{place}." in printed else place
 
 
 def _without_stop(text: str) -> str:

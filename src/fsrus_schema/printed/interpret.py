@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from fsrus_schema.dates import HistoricalDate, encoded, parse_date
 from fsrus_schema.printed.citation import parse_source_line
-from fsrus_schema.printed.dateline import ParsedDateline, parse_dateline, parse_received, printed_receipt
+from fsrus_schema.printed.dateline import ParsedDateline, bare_place, parse_dateline, parse_received, printed_receipt
 from fsrus_schema.printed.documents import bracketed_kind
 from fsrus_schema.printed.heading import ParsedHeading, parse_heading, with_markup
 from fsrus_schema.printed.markings import Markings, parse_markings
@@ -24,7 +24,6 @@ from fsrus_schema.record import Kind, TelegramNumber
 Raw = dict[str, Any]
 _T = TypeVar("_T")
 
-_AROUND_PLACE = " ,.[]—"
 _NOTHING_SAID = re.compile(r"\d{0,2}")  # a note marker alone in a paragraph (frus1964-68v13/d83)
 _BLANK_IN_BRACKETS = re.compile(r" (?=[),\]])|(?<=[(\[]) ")
 
@@ -167,7 +166,7 @@ def _tagged(marks: Iterable[Raw], type: str) -> Raw | None:
 
 
 def _place(text: str, mark: Raw) -> str:
-    return text[mark["start"] : mark["end"]].replace("\n", " ").strip(_AROUND_PLACE)
+    return bare_place(text[mark["start"] : mark["end"]].replace("\n", " "))
 
 
 def _date(text: str, parsed: ParsedDateline, mark: Raw) -> HistoricalDate:

@@ -62,13 +62,18 @@ def _any_of(listed: Iterable[str]) -> str:
 
 
 _HEAD = rf"\b(?:{_any_of(words('correspondents'))})(?![\w’'])"
-_RANK = rf"(?:{_any_of(words('correspondent_words', 'rank'))})\ (?!Headquarters|Assembly|Agreement)(?=[A-Z])"
+_NAME_START = r"(?:(?:de|del|della|der|di|du|la|van|von|zu)\ ){0,2}[A-ZÀ-Þ]"
+_NO_RANK = r"(?!Headquarters|Assembly|Agreement)"
+_RANK = rf"(?:{_any_of(words('correspondent_words', 'rank'))})\ {_NO_RANK}(?={_NAME_START})"
 
 BEGINNING = rf"(?:[Tt]he\ |their\ ){{0,2}}(?:(?:{_any_of(words('correspondent_words', 'modifier'))})\ ){{0,3}}{_HEAD}"
 """How the name of a correspondent begins: `the Acting United States Representative` (for verbose patterns too)."""
 
-_NAME = r"[A-Z][\w’'-]*\.?(?:\ (?:[A-Z][\w’'-]*\.?|d[aeio]|del|la|von|van|der)){0,4}(?:,?\ [JS]r\.)?"
-"""A person's name: `U. Alexis Johnson`, `Alvarez del Vayo` (for verbose patterns too)."""
+_NAME = (
+    rf"{_NAME_START}[\w’'-]*\.?"
+    r"(?:\ (?:[A-ZÀ-Þ][\w’'-]*\.?|d[aeio]|del|la|von|van|der|d[’'][A-Z][\w-]*)){0,4}(?:,?\ [JS]r\.)?"
+)
+"""A person's name: `U. Alexis Johnson`, `von Thielmann`, `Alvarez del Vayo` (for verbose patterns too)."""
 
 _FIRST_HEAD = re.compile(_HEAD)
 _POSSESSOR = re.compile(rf"[’']s (?=(?:(?:{_any_of(words('correspondent_words', 'modifier'))}) ){{0,3}}{_HEAD})")
@@ -112,7 +117,7 @@ _NEXT = re.compile(
     """,
     re.VERBOSE,
 )
-_PLURAL_TITLE = re.compile(rf"(?:[A-Z]\w+s|Chairmen) {_NAME}(?P<and> and )(?=[A-Z][\w’'-]+$)")
+_PLURAL_TITLE = re.compile(rf"(?:[A-Z]\w+s\.?|Chairmen) {_NAME}(?P<and> and )(?=[A-Z][\w’'-]+$)")
 
 
 def read_parties(text: str, start: int = 0, end: int | None = None) -> tuple[PrintedParty, ...]:
@@ -204,7 +209,7 @@ def _without_bracket(printed: str) -> tuple[str, re.Match[str] | None]:
 def _person_beside_title(name: str, head: re.Match[str] | None) -> re.Match[str] | None:
     """Find the person in `Secretary of State Rusk, at Geneva` or `Bromley Smith of the National Security Council`."""
     if head is not None and _head(head).takes_name:
-        return _AFTER_TITLE.match(name, head.end())
+        return _AFTER_TITLE.match(name, head.end()) or _RANKED.match(name)
     return _RANKED.match(name) or (_OF_AN_OFFICE.match(name) if head is None else None)
 
 

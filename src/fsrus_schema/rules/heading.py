@@ -70,9 +70,15 @@ def _institutions() -> tuple[str, ...]:
     return tuple(sorted(word for word in found if word[0].isupper() and is_word(word)))
 
 
+@cache
+def _countries() -> frozenset[str]:
+    """Return the words that name countries, those that are no longer written so too: `Luxemburg`, `Chili`."""
+    return frozenset(word for post in posts().values() for country in post.serves for word in _WORD.findall(country))
+
+
 @lru_cache(maxsize=4096)
 def _institution_meant(word: str) -> str | None:
-    return None if is_word(word) else meant_word(word, _institutions())
+    return None if is_word(word) or word in _countries() else meant_word(word, _institutions())
 
 
 @rule("H102", "misspelt-correspondent", Severity.WARNING)
