@@ -19,29 +19,53 @@ def finding(
 
 
 def recorded(folder: Path, *findings: Finding) -> Baseline:
-    path = str(folder / "known.json")
-    Baseline(path).record(findings)
-    return Baseline.read(path)
+    baseline = Baseline(str(folder / "known.json"))
+    for each in findings:
+        baseline.add(each)
+    baseline.save()
+    return Baseline.read(baseline.path)
+
+
+def shown(baseline: Baseline, *findings: Finding) -> list[int | None]:
+    """Return the lines of the findings that a baseline does not hide."""
+    return [each.line for each in baseline.unrecorded(findings[0].record or "", findings)]
 
 
 def test_recorded_finding_is_hidden_wherever_it_stands(tmp_path: Path) -> None:
-    assert recorded(tmp_path, finding(line=13)).hides(finding(line=15))
+    assert shown(recorded(tmp_path, finding(line=13)), finding(line=15)) == []
 
 
 @pytest.mark.parametrize(
     "other", [finding(code="T202"), finding(record="frus1964-68v13/d326"), finding(message="another word")]
 )
 def test_another_finding_is_shown(tmp_path: Path, other: Finding) -> None:
-    assert not recorded(tmp_path, finding()).hides(other)
+    assert shown(recorded(tmp_path, finding()), other) == [1]
 
 
 def test_as_many_are_hidden_as_were_recorded(tmp_path: Path) -> None:
     baseline = recorded(tmp_path, finding(line=1), finding(line=9))
-    assert [baseline.hides(finding()) for _ in range(3)] == [True, True, False]
+    assert shown(baseline, finding(line=2), finding(line=3), finding(line=4)) == [4]
+    assert shown(baseline, finding(line=5)) == [5]  # of a second input with that record
+
+
+def test_a_copy_has_its_own_list(tmp_path: Path) -> None:
+    baseline = recorded(tmp_path, finding())
+    assert shown(baseline.copy(), finding()) == shown(baseline.copy(), finding()) == []
+    assert shown(baseline, finding()) == []
 
 
 def test_finding_without_record_is_known_by_its_path(tmp_path: Path) -> None:
-    assert recorded(tmp_path, finding(record=None)).hides(finding(record=None))
+    assert shown(recorded(tmp_path, finding(record=None)), finding(record=None)) == []
+
+
+def test_what_has_gone_is_told_of_the_records_that_were_met_and_the_rules_that_were_run(tmp_path: Path) -> None:
+    other = finding(record="frus1964-68v13/d326")
+    baseline = recorded(tmp_path, finding(), finding(), finding(code="T101"), other)
+    assert baseline.stale() == []
+    shown(baseline, finding())
+    record = "frus1964-68v13/d325"
+    assert baseline.stale() == [(record, "T101", "…"), (record, "T201", "…")]
+    assert baseline.stale(["T201", "D101"]) == [(record, "T201", "…")]
 
 
 def test_file_is_sorted_and_readable(tmp_path: Path) -> None:
@@ -65,6 +89,7 @@ def test_file_is_sorted_and_readable(tmp_path: Path) -> None:
         (b"[]", "is no baseline of version 1."),
         (b'{"version": 2, "findings": []}', "is no baseline of version 1."),
         (b'{"version": 1, "findings": [{"code": "T201"}]}', "is no baseline of version 1."),
+        (b'{"version": 1, "findings": {"code": "T201"}}', "is no baseline of version 1."),
         (b"\xff", "is no baseline of version 1."),
     ],
 )
@@ -79,4 +104,4 @@ def test_file_that_is_no_baseline(tmp_path: Path, content: bytes | None, reason:
 
 def test_file_that_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(UnwritableOutputError, match="its folder is not there"):
-        Baseline(str(tmp_path / "none" / "known.json")).record([finding()])
+        recorded(tmp_path / "none", finding())

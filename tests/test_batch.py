@@ -11,7 +11,7 @@ import pytest
 from fsrus_schema.batch import End, Outcome, Record, Start, Summary, Task, process
 from fsrus_schema.engines import engine_of, run
 from fsrus_schema.errors import UnreadableInputError
-from fsrus_schema.finding import Finding, Severity
+from fsrus_schema.finding import Excerpt, Finding, Severity
 from fsrus_schema.settings import Choice
 
 TRANSCRIPTION = """\
@@ -67,14 +67,14 @@ def test_nothing_is_written_where_nothing_is_asked_for(tmp_path: Path) -> None:
     assert first.content == b""
 
 
-def test_findings_come_with_the_lines_they_point_at(tmp_path: Path) -> None:
+def test_findings_come_with_what_they_point_at(tmp_path: Path) -> None:
     path = tmp_path / "frus1964-68v13.d325.txt"
     path.write_text(TRANSCRIPTION.format(number=325).replace("Repeated to", "Repeated “to"), encoding="utf-8")
     first, _ = process(str(path), Task(rules=Choice(("T101",))))
     assert isinstance(first, Record)
     (finding,) = first.findings
     assert (finding.code, finding.path, finding.line, finding.column) == ("T101", str(path), 5, 15)
-    assert first.lines == {5: "325. Repeated “to Paris."}
+    assert finding.excerpt == Excerpt("325. Repeated “to Paris.", 14, 15)
 
 
 def test_a_record_that_cannot_be_read_is_told_in_its_place(tmp_path: Path) -> None:

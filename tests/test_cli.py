@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -310,6 +310,43 @@ def test_findings_are_sorted_by_path(faulty: str, tmp_path: Path, capsys: pytest
     ]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="named pipes")
+def test_findings_are_shown_as_they_are_found(faulty: str, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "z.txt")  # nobody writes to it: the command waits for ever
+    process = start("validate", "z.txt", faulty, cwd=tmp_path)
+    assert process.stdout is not None
+    assert process.stdout.readline() == f"{faulty}:5:16: warning T101 unclosed-quotation\n"
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=30)
+    assert process.returncode == 130
+
+
+CODES_IN: dict[str, Callable[[str], list[str]]] = {
+    "json": lambda out: [finding["code"] for finding in json.loads(out)],
+    "sarif": lambda out: [result["ruleId"] for result in json.loads(out)["runs"][0]["results"]],
+    "github": lambda out: re.findall(r"^::\w+ .*,title=(\w+) ", out, re.M),
+}
+
+
+@pytest.mark.parametrize(("report", "codes_in"), CODES_IN.items())
+def test_programs_are_told_of_unreadable_inputs_among_the_findings(
+    report: str,
+    codes_in: Callable[[str], list[str]],
+    faulty: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "a.json").write_text('{"id":\n  x}\n')
+    assert run(["validate", ".", "none.txt", "--format", report, "--select", "T101"]) == 1
+    out, err = capsys.readouterr()
+    assert err.splitlines()[:2] == [
+        "./a.json:2:3: is not valid JSON: expecting value.",
+        "none.txt: is not there: no such file or folder. Check the path.",
+    ]
+    assert codes_in(out) == ["F201", "T101", "F201"]
+    assert "The input is not valid JSON: expecting value." in out
+
+
 def test_no_findings_are_an_empty_array(clean: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["validate", clean, "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out) == []
@@ -400,6 +437,38 @@ def test_baseline(faulty: str, tmp_path: Path, capsys: pytest.CaptureFixture[str
     (tmp_path / faulty).write_text(text.replace("\nRusk\n", "\nRepeat “this.\n\nRusk\n"), encoding="utf-8")
     assert run(["convert", ".", "-o", "all.csv", "--baseline", "known.json", "--format", "json"]) == 1
     assert [finding["line"] for finding in json.loads(capsys.readouterr().out)] == [7]
+
+
+def test_what_a_baseline_records_is_not_fixed(
+    faulty: str, clean: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["validate", faulty, "--baseline", "known.json", "--write-baseline"]) == 0
+    (tmp_path / "d327.txt").write_text(FAULTY.replace("325.", "327."), encoding="utf-8")
+    before = (tmp_path / faulty).read_bytes()
+    assert run(["validate", faulty, "d327.txt", "--baseline", "known.json", "--fix", "--select", "T201"]) == 0
+    assert capsys.readouterr().err.splitlines()[-1] == "2 read, 0 passed over, 1 fixed, 0 with findings, 0 unreadable"
+    assert (tmp_path / faulty).read_bytes() == before
+    assert "measured" in (tmp_path / "d327.txt").read_text(encoding="utf-8")
+
+
+def test_what_a_baseline_records_and_has_gone_is_told(
+    faulty: str, clean: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["validate", ".", "--baseline", "known.json", "--write-baseline"]) == 0
+    text = (tmp_path / faulty).read_text(encoding="utf-8")
+    (tmp_path / faulty).write_text(text.replace("meas-ured", "measured"), encoding="utf-8")
+    capsys.readouterr()
+    for paths, options, said in (
+        ([faulty], [], "known.json: a finding recorded in it is found no more. Record anew with --write-baseline."),
+        ([clean], [], None),  # the record it is of was not checked
+        ([faulty], ["--select", "T101"], None),  # nor was the rule run
+    ):
+        assert run(["validate", *paths, "--baseline", "known.json", *options]) == 0
+        *more, _ = capsys.readouterr().err.splitlines()
+        assert more == ([said] if said else [])
+    assert run(["validate", faulty, "--baseline", "known.json", "--verbose"]) == 0
+    gone = "known.json: found no more: frus1964-68v13/d326: T201 “meas-ured” keeps the hyphen from the end of a printed"
+    assert [line for line in capsys.readouterr().err.splitlines() if line.startswith(gone)] != []
 
 
 # --- convert --------------------------------------------------------------------------------------------------------

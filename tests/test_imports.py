@@ -43,6 +43,7 @@ LAYERS: tuple[dict[str, set[str]], ...] = (
         "tables": {"tables"},
     },
     {"many inputs": {"baseline", "batch", "by_volume", "conversion", "engines", "fixes", "parts", "settings"}},
+    {"printing": {"printing"}},
     {"terminal": {"show", "terminal"}},
     {"command": {"cli", "__main__"}},
 )

@@ -1,4 +1,4 @@
-"""A baseline: findings recorded once, which later runs do not show again.
+"""A baseline: findings recorded once, which later runs do not show again, nor mend.
 
 A finding is known by its record, rule and message, so that it stays hidden when lines above it come and go. Of a
 finding that comes several times, as many are hidden as were recorded.
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Self, TypeAlias
 
 from fsrus_schema.errors import UnreadableInputError
 from fsrus_schema.files import WholeFile
@@ -31,18 +31,48 @@ class Baseline:
     def __init__(self, path: str) -> None:
         self.path = path
         self._counts: Counter[_Key] = Counter()
+        self._records: set[str] = set()
+        self._met: set[str] = set()
 
-    def hides(self, finding: Finding) -> bool:
-        """Return whether a finding was recorded, and take it off the record: it hides one, not all like it."""
+    def unrecorded(self, record: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return the findings of a record that are not on the list, and take off it those that are."""
+        if record in self._records:
+            self._met.add(record)
+        return tuple(finding for finding in findings if not self._hides(finding))
+
+    def _hides(self, finding: Finding) -> bool:
         key = _key(finding)
         hidden = self._counts[key] > 0
-        self._counts[key] -= hidden
+        if hidden:
+            self._counts[key] -= 1
         return hidden
 
-    def record(self, findings: Iterable[Finding]) -> None:
-        """Write findings to the file in place of those that it has.
+    def stale(self, codes: Collection[str] | None = None) -> list[_Key]:
+        """Return record, code and message of what was recorded and has gone from the records that were met, sorted.
 
-        They are sorted, one an object, so that version control shows what changes.
+        Args:
+            codes: codes of the rules that were run, or None for all; what others would find is not missed.
+
+        """
+        left = (key for key, count in self._counts.items() if count > 0 and key[0] in self._met)
+        return sorted(key for key in left if codes is None or key[1] in codes)
+
+    def copy(self) -> Self:
+        """Return a baseline with the same findings on its list."""
+        other = type(self)(self.path)
+        other._counts, other._records, other._met = self._counts.copy(), self._records, self._met.copy()
+        return other
+
+    def add(self, finding: Finding) -> None:
+        """Put a finding on the list."""
+        key = _key(finding)
+        self._counts[key] += 1
+        self._records.add(key[0])
+
+    def save(self) -> None:
+        """Write the list to the file, in place of what that has.
+
+        It is sorted, one finding an object, so that version control shows what changes.
 
         Raises:
             UnwritableOutputError: for a file that cannot be written.
@@ -50,14 +80,14 @@ class Baseline:
         """
         shown = [
             {"record": record, "code": code, "message": message, "count": count}
-            for (record, code, message), count in sorted(Counter(map(_key, findings)).items())
+            for (record, code, message), count in sorted(self._counts.items())
         ]
         text = json.dumps({"version": _VERSION, "findings": shown}, ensure_ascii=False, indent=1)
         with WholeFile(self.path) as stream:
             stream.write(f"{text}\n".encode())
 
     @classmethod
-    def read(cls, path: str) -> Baseline:
+    def read(cls, path: str) -> Self:
         """Return the baseline of a file.
 
         Raises:
@@ -69,8 +99,9 @@ class Baseline:
             baseline._counts.update(_counts(json.loads(Path(path).read_text(encoding="utf-8"))))
         except OSError as error:
             raise UnreadableInputError(path, f"cannot be read: {error.strerror}.", cure=_CURE) from None
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, AttributeError):
             raise UnreadableInputError(path, f"is no baseline of version {_VERSION}.", cure=_CURE) from None
+        baseline._records.update(record for record, _, _ in baseline._counts)
         return baseline
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from typing import Literal, TypeAlias
 
 import attrs
 
 from fsrus_schema import api, fixes, formats
+from fsrus_schema.baseline import Baseline
 from fsrus_schema.errors import (
     REPORT,
     UnreadableInputError,
@@ -41,7 +43,6 @@ class Record:
         id: the record's id.
         content: the record as a file of the task's format; empty where nothing is written.
         findings: what the rules found.
-        lines: the lines of the input that findings point at, by 1-based number, where the input has lines.
 
     """
 
@@ -49,7 +50,6 @@ class Record:
     id: str
     content: bytes = b""
     findings: tuple[Finding, ...] = ()
-    lines: dict[int, str] = attrs.Factory(dict)
 
 
 @attrs.frozen
@@ -96,6 +96,7 @@ class Task:
         goal: name of the format that it is written in at last, where that is another.
         rules: the rules to check against, or None for no check.
         fix: whether safe fixes are applied to transcriptions, in place, or worked out to be shown.
+        baseline: findings that are not fixed, or None.
         timed: whether to tell what each rule cost.
         all_documents: whether every document of a volume is read, those that are no telegrams too.
 
@@ -106,6 +107,7 @@ class Task:
     goal: str | None = None
     rules: Choice | None = None
     fix: Literal["no", "apply", "show"] = "no"
+    baseline: Baseline | None = None
     timed: bool = False
     all_documents: bool = False
 
@@ -228,11 +230,17 @@ def _as_unreadable(path: str, error: Exception) -> UnreadableInputError:
 def _mended(path: str, task: Task) -> Iterator[Mended]:
     if task.fix == "no" or task.rules is None:
         return
-    mended = fixes.mend(path, task.source, task.rules.findings)
+    mended = fixes.mend(path, task.source, partial(_unrecorded, task.rules, task.baseline))
     if mended is not None and mended.count:
         if task.fix == "apply":
             fixes.save(mended)
         yield mended
+
+
+def _unrecorded(rules: Choice, baseline: Baseline | None, reading: Reading) -> tuple[Finding, ...]:
+    """Return what the rules find and the baseline does not have: what was recorded is known, and stays."""
+    findings = rules.findings(reading)
+    return findings if baseline is None else baseline.copy().unrecorded(reading.telegram.id, findings)
 
 
 def _record(reading: Reading, path: str, task: Task, timings: dict[str, float]) -> Record:
@@ -242,7 +250,7 @@ def _record(reading: Reading, path: str, task: Task, timings: dict[str, float]) 
             _encoded(reading.telegram, task.goal)
         content = _encoded(reading.telegram, task.content)
     findings = task.rules.findings(reading, timings if task.timed else None) if task.rules else ()
-    return Record(path, reading.telegram.id, content, findings, _lines(reading, findings))
+    return Record(path, reading.telegram.id, content, findings)
 
 
 def _encoded(telegram: Telegram, format: str) -> bytes:
@@ -256,13 +264,6 @@ def _encoded(telegram: Telegram, format: str) -> bytes:
     except ValueError as error:  # a character or a name that the format does not allow
         raise UnwritableRecordError(telegram.id, f"cannot be written as {format}: {error}.") from error
     return stream.getvalue()
-
-
-def _lines(reading: Reading, findings: Iterable[Finding]) -> dict[int, str]:
-    source = reading.text
-    if source is None:
-        return {}
-    return {f.line: source.line(f.line) for f in findings if f.line is not None}
 
 
 def input_size(path: str | UnreadableInputError) -> int:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, MutableMapping
 from time import perf_counter
 from unicodedata import normalize
 
-from fsrus_schema.finding import Edit, Finding, Fix, Severity
+import attrs
+
+from fsrus_schema.finding import Edit, Excerpt, Finding, Fix, Severity
 from fsrus_schema.reading import Line, Place, Position, Reading, SourceText
 from fsrus_schema.record import Telegram
 from fsrus_schema.rules import RULES, Cure, Document, Problem, Rule
@@ -42,6 +44,8 @@ def check(
         findings += _run(rule, document)
         if timings is not None:
             timings[rule.code] = timings.get(rule.code, 0.0) + perf_counter() - started
+    if reading.text is not None:
+        findings = [_with_line(finding, reading.text) for finding in findings]
     return sorted(findings, key=sort_key)
 
 
@@ -61,7 +65,7 @@ def sort_key(finding: Finding) -> tuple[object, ...]:
 def _run(rule: Rule, document: Document) -> list[Finding]:
     """Run one rule; a rule that fails is a finding too, lest its fault pass for a clean text."""
     try:
-        return [_finding(rule, problem, document.reading) for problem in rule.find(document)]
+        return [_finding(rule, problem, document) for problem in rule.find(document)]
     except Exception as failure:
         message = (
             f"Rule {rule.code} could not be run on this telegram ({type(failure).__name__}: {failure}): "
@@ -73,7 +77,8 @@ def _run(rule: Rule, document: Document) -> list[Finding]:
         ]
 
 
-def _finding(rule: Rule, problem: Problem, reading: Reading) -> Finding:
+def _finding(rule: Rule, problem: Problem, document: Document) -> Finding:
+    reading = document.reading
     start, end = _positions(problem, reading)
     return Finding(
         rule.code,
@@ -88,7 +93,33 @@ def _finding(rule: Rule, problem: Problem, reading: Reading) -> Finding:
         end_line=end.line if end else None,
         end_column=end.column if end else None,
         fix=_fix(problem, reading),
+        excerpt=_words(problem, document) if reading.text is None else None,
     )
+
+
+# --- what stands there ----------------------------------------------------------------------------------------------
+
+
+def _with_line(finding: Finding, source: SourceText) -> Finding:
+    """Return a finding on a transcription with the line that it points at."""
+    if finding.line is None or finding.column is None:
+        return finding
+    line = source.line(finding.line)
+    start = finding.column - 1
+    end = start + 1 if finding.end_column is None else finding.end_column - 1
+    runs_on = finding.end_line not in (None, finding.line)
+    return attrs.evolve(finding, excerpt=Excerpt.around(line, start, len(line) if runs_on else end))
+
+
+def _words(problem: Problem, document: Document) -> Excerpt | None:
+    """Return what a problem's Text says there, for an input that has no lines to show."""
+    text = document.once(_texts).get(problem.field or "")
+    return Excerpt.around(text, problem.start, problem.end) if text else None
+
+
+def _texts(document: Document) -> dict[str, str]:
+    passages = (*document.message, *(passage for note in document.notes for passage in note))
+    return {passage.field: passage.text.text for passage in passages}
 
 
 # --- where ----------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TextIO
 
 import click
 
@@ -18,8 +18,10 @@ from fsrus_schema._version import __version__
 from fsrus_schema.formats import BY_NAME
 
 if TYPE_CHECKING:
+    from fsrus_schema.baseline import Baseline
     from fsrus_schema.batch import Summary
-    from fsrus_schema.finding import Finding
+    from fsrus_schema.printing import Printing
+    from fsrus_schema.report import Report
     from fsrus_schema.settings import Choice
     from fsrus_schema.terminal import Watch
 
@@ -158,18 +160,24 @@ def validate(
     """
     from fsrus_schema.baseline import Baseline
     from fsrus_schema.conversion import validate as run
+    from fsrus_schema.printing import Diffs, Findings, Recording
     from fsrus_schema.terminal import Watch
 
     if fix and diff:
         raise click.UsageError("--fix changes the files and --diff changes nothing: choose one of them.")
     if write_baseline and not baseline:
         raise click.UsageError("--write-baseline needs the name of the file: --baseline FILE.")
-    known = (Baseline(baseline) if write_baseline else Baseline.read(baseline)) if baseline else None
-    with Watch(quiet=quiet, verbose=verbose, source=source) as watch:
+    known = Baseline.read(baseline) if baseline and not write_baseline else None
+    printing: Printing = Diffs() if diff else Findings(_report_of(report, sys.stdout))
+    recorded = Baseline(baseline) if baseline and write_baseline else None
+    if recorded:
+        printing = Recording(recorded)
+    with Watch(quiet=quiet, verbose=verbose, source=source, printing=printing) as watch:
+        rules = _rules(select, ignore, watch)
         summary = run(
             paths,
             source=source,
-            rules=_rules(select, ignore, watch),
+            rules=rules,
             baseline=known,
             fix="apply" if fix else "show" if diff else "no",
             jobs=jobs,
@@ -177,14 +185,11 @@ def validate(
             all_documents=all_documents,
             tell=watch,
         )
-    if write_baseline and known:
-        known.record(watch.findings)
+    if recorded:
+        recorded.save()
         summary.with_findings = 0
-    elif diff:
-        sys.stdout.flush()
-        sys.stdout.buffer.writelines(mended.diff() for mended in watch.mended)
-    else:
-        _show_findings(watch, report, to_stderr=False)
+    if known and not quiet:
+        _say_what_is_stale(known, rules, watch)
     watch.close(summary, fixes="fixed" if fix else "to be fixed" if diff else None)
     return summary.status
 
@@ -253,11 +258,14 @@ def convert(
     """
     from fsrus_schema import conversion
     from fsrus_schema.baseline import Baseline
+    from fsrus_schema.printing import SortedFindings
     from fsrus_schema.terminal import Watch
 
     if table_format and target != _TABLES:
         raise click.UsageError("--table-format goes with --to tables.")
-    with Watch(quiet=quiet, verbose=verbose, source=source) as watch:
+    stream = sys.stderr if output == "-" else sys.stdout
+    printing = None if no_check else SortedFindings(_report_of(report, stream))
+    with Watch(quiet=quiet, verbose=verbose, source=source, printing=printing, stream=stream) as watch:
         run: Callable[..., Summary] = (
             partial(conversion.tabulate, table_format=table_format or "csv")
             if target == _TABLES
@@ -275,8 +283,6 @@ def convert(
             all_documents=all_documents,
             tell=watch,
         )
-    if not no_check:
-        _show_findings(watch, report, to_stderr=output == "-")
     watch.close(summary, wrote=True, checked=not no_check)
     return summary.status
 
@@ -364,15 +370,21 @@ def _rules(select: Iterable[str], ignore: Iterable[str], watch: Watch) -> Choice
     return choice
 
 
-def _show_findings(watch: Watch, report: str, *, to_stderr: bool) -> None:
-    from fsrus_schema import report as reports
-    from fsrus_schema.checking import sort_key
-    from fsrus_schema.terminal import uses_colour
+def _report_of(name: str, stream: TextIO) -> Report:
+    """Return the report of a name, made for the terminal that a stream may go to."""
+    from fsrus_schema import report
+    from fsrus_schema.terminal import uses_colour, width
 
-    stream = sys.stderr if to_stderr else sys.stdout
-    findings: list[Finding] = sorted(watch.findings, key=sort_key)
-    if report == "text":
-        pieces = reports.text(findings, watch.line_of, colour=uses_colour(stream))
-    else:
-        pieces = reports.REPORTS[report](findings, watch.line_of)
-    stream.writelines(pieces)
+    if name != "text":
+        return report.REPORTS[name]()
+    columns = width(stream)
+    return report.Text(uses_colour(stream), columns) if columns else report.Text()
+
+
+def _say_what_is_stale(baseline: Baseline, rules: Choice, watch: Watch) -> None:
+    stale = baseline.stale(rules.codes)
+    for record, code, message in stale:
+        watch.explain(f"{baseline.path}: found no more: {record}: {code} {message}")
+    if stale:
+        count = "a finding recorded in it is" if len(stale) == 1 else f"{len(stale)} findings recorded in it are"
+        watch.say(f"{baseline.path}: {count} found no more. Record anew with --write-baseline.")

@@ -169,7 +169,7 @@ def validate(
     all_documents: bool = False,
     tell: Tell | None = None,
 ) -> Summary:
-    """Check the telegrams of many inputs; `tell` hears of each one with its findings.
+    """Check the telegrams of many inputs, sorted by path; `tell` hears of each one with its findings.
 
     Args:
         paths: files, folders, or `-` for standard input.
@@ -186,8 +186,9 @@ def validate(
         UsageError: for an unknown format.
 
     """
-    inputs = _inputs(paths, source, *_files(baseline))
-    task = Task(source, rules=rules, fix=fix, timed=timed, all_documents=all_documents)
+    # Sorted, so that findings that are told of as they are found are sorted by path too.
+    inputs = sorted(_inputs(paths, source, *_files(baseline)), key=_path)
+    task = Task(source, rules=rules, fix=fix, baseline=baseline, timed=timed, all_documents=all_documents)
     summary = Summary()
     for _ in _Told(summary, tell, baseline).records(run(inputs, task, engine_of(None, jobs))):
         pass
@@ -231,6 +232,10 @@ def _inputs(paths: Iterable[str], source: str | None, *outputs: Output) -> list[
     return list(expand(paths, formats.by_name(source) if source else None, outputs))
 
 
+def _path(item: str | UnreadableInputError) -> str:
+    return item if isinstance(item, str) else item.path
+
+
 def _files(baseline: Baseline | None) -> tuple[Output, ...]:
     return (Output(baseline.path, formats.BY_NAME["json"], is_folder=False),) if baseline else ()
 
@@ -260,7 +265,7 @@ class _Told:
     def _without_recorded(self, record: Record) -> Record:
         if self._baseline is None:
             return record
-        return attrs.evolve(record, findings=tuple(f for f in record.findings if not self._baseline.hides(f)))
+        return attrs.evolve(record, findings=self._baseline.unrecorded(record.id, record.findings))
 
 
 # --- one file -------------------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from fsrus_schema.batch import End, Outcome, Record, Task
 from fsrus_schema.engines import Chunk
 from fsrus_schema.errors import UnwritableOutputError, UsageError
 from fsrus_schema.files import STANDARD_STREAM, WholeFile, is_regular, remove_leftovers
-from fsrus_schema.finding import Edit, Finding, Fix, Severity
+from fsrus_schema.finding import Edit, Excerpt, Finding, Fix, Severity
 
 _WHOLE = b'"whole"\n'  # the last line of a part
 # Hidden, so that no walk over a folder takes a part for an input.
@@ -131,7 +131,6 @@ def _outcome(raw: dict[str, Any]) -> Record | End:
         return End(**raw)
     raw["content"] = raw["content"].encode("latin-1")
     raw["findings"] = tuple(_finding(finding) for finding in raw["findings"])
-    raw["lines"] = {int(number): line for number, line in raw["lines"].items()}
     return Record(**raw)
 
 
@@ -140,4 +139,6 @@ def _finding(raw: dict[str, Any]) -> Finding:
     if raw["fix"] is not None:
         edits = tuple(Edit(**edit) for edit in raw["fix"]["edits"])
         raw["fix"] = Fix(raw["fix"]["message"], raw["fix"]["safe"], edits)
+    if raw["excerpt"] is not None:
+        raw["excerpt"] = Excerpt(**raw["excerpt"])
     return Finding(**raw)

@@ -1,79 +1,139 @@
 """Findings as a person or a program reads them: text with carets, JSON, SARIF 2.1.0, GitHub annotations.
 
-Each report is a function of the findings that yields pieces of text, so that a long run is written as it goes. The
-order is that of the findings; `check` sorts them.
+A report is an object that is given one finding after another and returns the text to print for it, so that a long run
+is shown as it goes. The order is that of the findings.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json as _json
+import json
+import os
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import quote
 
 import attrs
 
 from fsrus_schema._version import __version__
-from fsrus_schema.finding import Edit, Finding, Fix, Severity
-from fsrus_schema.rules import RULES, Rule
+from fsrus_schema.errors import UnreadableInputError
+from fsrus_schema.files import STANDARD_STREAM
+from fsrus_schema.finding import Edit, Excerpt, Finding, Fix, Severity
+from fsrus_schema.rules import RULES, Rule, find_rule
 
-LineOf = Callable[[str, int], str | None]
-"""Gives the text of a 1-based line of an input by its path, or None where there is none to show."""
+
+class Report(Protocol):
+    """Findings in one format."""
+
+    def finding(self, finding: Finding) -> str:
+        """Return what is to be printed when the next finding comes."""
+
+    def end(self) -> str:
+        """Return what is to be printed after the last finding."""
 
 
-def no_line(path: str, number: int) -> str | None:
-    """Show no lines: for inputs that have none, or are gone."""
-    return None
+def render(report: Report, findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield a whole report, piece by piece."""
+    yield from map(report.finding, findings)
+    yield report.end()
+
+
+def unreadable(error: UnreadableInputError) -> Finding:
+    """Return what could not be read as a finding, for programs that are given nothing but findings."""
+    rule = find_rule("unreadable-input")
+    message = f"The input {error.reason}" + (f" {error.cure}" if error.cure else "")
+    return Finding(rule.code, rule.name, rule.severity, message, path=error.path, line=error.line, column=error.column)
 
 
 # --- text -----------------------------------------------------------------------------------------------------------
 
-_WIDTH = 100
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_WIDTH = 110
+_NARROWEST = 20
 
 
-def text(findings: Iterable[Finding], line_of: LineOf = no_line, *, colour: bool = False) -> Iterator[str]:
-    """Yield each finding with its place, the line with a caret under the fault, and the cure."""
+@attrs.frozen
+class Text:
+    """Each finding with its place, what stands there with a caret under the fault, and the cure.
 
-    def paint(words: str, code: str) -> str:
-        return f"\x1b[{code}m{words}\x1b[0m" if colour else words
+    Attributes:
+        colour: whether to colour it.
+        width: columns of the terminal; what stands there is cut to it, so that the caret stays below the fault.
 
-    for finding in findings:
-        severity = paint(finding.severity, _COLOURS[finding.severity])
-        yield f"{paint(_printable(_place(finding)), '1')}: {severity} {finding.code} {finding.name}\n"
-        yield f"  {_printable(finding.message)}\n"
-        line = line_of(finding.path, finding.line) if finding.path and finding.line and finding.column else None
-        if line is not None:
-            shown, caret = _excerpt(line, finding)
-            number = str(finding.line)
-            yield f"  {number} | {shown}\n  {' ' * len(number)} | {paint(caret, _COLOURS[finding.severity])}\n"
+    """
+
+    colour: bool = False
+    width: int = _WIDTH
+
+    def finding(self, finding: Finding) -> str:
+        """Return a finding in two to five lines."""
+        hue = _COLOURS[finding.severity]
+        severity = self._paint(finding.severity, hue)
+        lines = [
+            f"{self._paint(_printable(_place(finding)), '1')}: {severity} {finding.code} {finding.name}",
+            f"  {_printable(finding.message)}",
+        ]
+        if finding.excerpt is not None:
+            number = f"{finding.line} | " if _is_exact(finding) else "| "
+            shown, caret = _window(finding.excerpt, max(self.width - len(number) - 2, _NARROWEST))
+            lines += [f"  {number}{shown}", f"  {' ' * (len(number) - 2)}| {self._paint(caret, hue)}"]
         if finding.fix is not None:
-            yield f"  cure{'' if finding.fix.safe else ' (look before you use it)'}: {finding.fix.message}\n"
+            lines.append(f"  cure{_caution(finding.fix)}: {_printable(finding.fix.message)}")
+        return "".join(f"{line}\n" for line in lines)
+
+    def end(self) -> str:
+        """Return nothing."""
+        return ""
+
+    def _paint(self, words: str, code: str) -> str:
+        return f"\x1b[{code}m{words}\x1b[0m" if self.colour else words
+
+
+def _caution(fix: Fix) -> str:
+    return "" if fix.safe else " (look before you use it)"
+
+
+def _is_exact(finding: Finding) -> bool:
+    """Return whether a finding has its place in the lines of the input, and not only a line, a row or a field."""
+    return finding.end_line is not None
 
 
 def _place(finding: Finding) -> str:
-    path = finding.path or finding.record or "-"
-    if finding.line is None:
-        return f"{path}: {finding.field}" if finding.field else path
-    place = f"{path}:{finding.line}" + (f":{finding.column}" if finding.column else "")
-    return place if finding.end_line else f"{place}: {finding.field}" if finding.field else place
+    """Return `d325.txt:13:64`, or `all.csv:3: frus1964-68v13/d325: body_tei[2]` where no columns are known."""
+    path = finding.path or STANDARD_STREAM
+    if _is_exact(finding):
+        return f"{path}:{finding.line}:{finding.column}"
+    place = path if finding.line is None else f"{path}:{finding.line}"
+    within = _within(finding)
+    return f"{place}: {within}" if finding.path and within else within or path
 
 
-def _excerpt(line: str, finding: Finding) -> tuple[str, str]:
-    """Return the part of a long line around the fault, and the carets that stand under the fault."""
-    start = min((finding.column or 1) - 1, len(line))
-    end = (finding.end_column or start + 2) - 1 if finding.end_line in (None, finding.line) else len(line)
-    end = min(max(end, start + 1), start + _WIDTH)
-    first = max(0, min(start - _WIDTH // 3, len(line) - _WIDTH))
-    before, fault, after = line[first:start], line[start:end], line[end : max(end, first + _WIDTH)]
-    head = "…" if first else ""
-    tail = "…" if max(end, first + _WIDTH) < len(line) else ""
-    shown = head + _printable(before) + _printable(fault) + _printable(after) + tail
-    return shown, " " * (len(head) + _cells(before)) + "^" * max(_cells(fault), 1)
+def _within(finding: Finding) -> str:
+    """Return where in an input a finding stands: its record and field."""
+    return ": ".join(name for name in (finding.record, finding.field) if name)
+
+
+def _window(excerpt: Excerpt, width: int) -> tuple[str, str]:
+    """Return as much around a fault as fits in so many columns, and the carets below the fault."""
+    before, fault, after = (
+        _printable(words)
+        for words in (
+            excerpt.text[: excerpt.start],
+            excerpt.text[excerpt.start : excerpt.end],
+            excerpt.text[excerpt.end :],
+        )
+    )
+    if _cells(before + fault + after) > width:
+        fault = _fitting(fault, width - 2)
+        room = width - 2 - _cells(fault)
+        shown_before = _fitting(before[::-1], max(room // 3, room - _cells(after)))[::-1]
+        shown_after = _fitting(after, room - _cells(shown_before))
+        before = shown_before if shown_before == before else f"…{shown_before}"
+        after = shown_after if shown_after == after else f"{shown_after}…"
+    return before + fault + after, " " * _cells(before) + "^" * max(_cells(fault), 1)
 
 
 def _printable(words: str) -> str:
@@ -83,24 +143,42 @@ def _printable(words: str) -> str:
     return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in words)
 
 
+def _fitting(words: str, columns: int) -> str:
+    """Return the beginning of a text that fits in so many columns of a terminal."""
+    for index, character in enumerate(words):
+        columns -= _cells(character)
+        if columns < 0:
+            return words[:index]
+    return words
+
+
 def _cells(words: str) -> int:
-    """Return how many columns of a terminal a text takes."""
+    """Return how many columns of a terminal printable text takes."""
+    if words.isascii():
+        return len(words)
     return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in _printable(words)
+        0 if unicodedata.category(c) in ("Mn", "Me") else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in words
     )
 
 
 # --- JSON -----------------------------------------------------------------------------------------------------------
 
 
-def json(findings: Iterable[Finding], line_of: LineOf = no_line) -> Iterator[str]:
-    """Yield a JSON array with one object a finding, each on a line of its own."""
-    before = "[\n"
-    for finding in findings:
-        yield before + _json.dumps(as_dict(finding), ensure_ascii=False)
-        before = ",\n"
-    yield "[]\n" if before == "[\n" else "\n]\n"
+@attrs.define
+class Json:
+    """A JSON array with one object a finding, each on a line of its own."""
+
+    _last: str = ""
+
+    def finding(self, finding: Finding) -> str:
+        """Return the object before, now that it is known that another follows."""
+        before, self._last = self._last, json.dumps(as_dict(finding), ensure_ascii=False)
+        return f"{before},\n" if before else "[\n"
+
+    def end(self) -> str:
+        """Return the last object and the end of the array."""
+        return f"{self._last}\n]\n" if self._last else "[]\n"
 
 
 def as_dict(finding: Finding) -> dict[str, Any]:
@@ -116,33 +194,36 @@ _SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sche
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def sarif(findings: Iterable[Finding], line_of: LineOf = no_line) -> Iterator[str]:
-    """Yield one SARIF 2.1.0 log with a run that holds every finding and the manuals of all rules."""
-    seen: Counter[str] = Counter()
-    log = {
-        "$schema": _SARIF_SCHEMA,
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {
-                    "driver": {
-                        "name": "fsrus-schema",
-                        "semanticVersion": __version__,
-                        "rules": [_sarif_rule(rule) for rule in RULES],
-                    }
-                },
-                "columnKind": "unicodeCodePoints",
-                "results": [_sarif_result(finding, seen) for finding in findings],
-            }
-        ],
-    }
-    yield _json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+@attrs.define
+class Sarif:
+    """A SARIF 2.1.0 log of one run, with every finding and the manuals of all rules."""
+
+    _seen: Counter[str] = attrs.field(factory=Counter)
+
+    def finding(self, finding: Finding) -> str:
+        """Return a finding as a result, the first one with the head of the log."""
+        before = ",\n" if self._seen else _sarif_frame()[0]
+        return before + json.dumps(_sarif_result(finding, self._seen), ensure_ascii=False)
+
+    def end(self) -> str:
+        """Return the end of the log."""
+        head, tail = _sarif_frame()
+        return tail if self._seen else head + tail
+
+
+def _sarif_frame() -> tuple[str, str]:
+    """Return what stands before and after the results."""
+    driver = {"name": "fsrus-schema", "semanticVersion": __version__, "rules": [_sarif_rule(rule) for rule in RULES]}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": []}  # the results come last
+    log = json.dumps({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False)
+    head, tail = log.rsplit("[]", 1)
+    return f"{head}[\n", f"\n]{tail}\n"
 
 
 def fingerprint(finding: Finding) -> str:
     """Return what a finding keeps when lines above it come and go: a hash of its record, code and message."""
     parts = (finding.record or finding.path or "", finding.code, finding.message)
-    return hashlib.sha256("\0".join(parts).encode("utf-8")).hexdigest()[:32]
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
 def _sarif_rule(rule: Rule) -> dict[str, Any]:
@@ -198,7 +279,7 @@ def _sarif_location(finding: Finding) -> dict[str, Any]:
 
 def _sarif_fix(fix: Fix, path: str) -> dict[str, Any]:
     change = {"artifactLocation": {"uri": _uri(path)}, "replacements": [_sarif_replacement(e) for e in fix.edits]}
-    return {"description": {"text": fix.message}, "artifactChanges": [change]}
+    return {"description": {"text": f"{fix.message}{_caution(fix)}"}, "artifactChanges": [change]}
 
 
 def _sarif_replacement(edit: Edit) -> dict[str, Any]:
@@ -214,7 +295,7 @@ def _sarif_replacement(edit: Edit) -> dict[str, Any]:
 def _uri(path: str) -> str:
     """Return a path as a URI reference; `-`, standard input, is taken for a name."""
     pure = PurePath(path)
-    return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())
+    return pure.as_uri() if pure.is_absolute() else quote(os.fsencode(pure.as_posix()))
 
 
 # --- GitHub ---------------------------------------------------------------------------------------------------------
@@ -222,11 +303,13 @@ def _uri(path: str) -> str:
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def github(findings: Iterable[Finding], line_of: LineOf = no_line) -> Iterator[str]:
-    """Yield each finding as a workflow command that GitHub shows beside the line."""
-    for finding in findings:
+class GitHub:
+    """Each finding as a workflow command that GitHub shows beside the line."""
+
+    def finding(self, finding: Finding) -> str:
+        """Return a finding in a line; where it has no columns, the message says in which record and field it is."""
         properties = {
-            "file": finding.path,
+            "file": finding.path if finding.path != STANDARD_STREAM else None,
             "line": finding.line,
             "endLine": finding.end_line,
             "col": finding.column,
@@ -234,7 +317,13 @@ def github(findings: Iterable[Finding], line_of: LineOf = no_line) -> Iterator[s
             "title": f"{finding.code} {finding.name}",
         }
         shown = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value is not None)
-        yield f"::{_COMMANDS[finding.severity]} {shown}::{_data(finding.message)}\n"
+        within = "" if _is_exact(finding) else _within(finding)
+        message = f"{within}: {finding.message}" if within else finding.message
+        return f"::{_COMMANDS[finding.severity]} {shown}::{_data(message)}\n"
+
+    def end(self) -> str:
+        """Return nothing."""
+        return ""
 
 
 def _data(value: str) -> str:
@@ -245,10 +334,5 @@ def _property(value: str) -> str:
     return _data(value).replace(":", "%3A").replace(",", "%2C")
 
 
-REPORTS: dict[str, Callable[[Iterable[Finding], LineOf], Iterator[str]]] = {
-    "text": text,
-    "json": json,
-    "sarif": sarif,
-    "github": github,
-}
+REPORTS: dict[str, Callable[[], Report]] = {"text": Text, "json": Json, "sarif": Sarif, "github": GitHub}
 """The reports by their names on the command line."""

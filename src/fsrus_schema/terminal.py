@@ -1,19 +1,19 @@
-"""What the command says while it runs, all of it to standard error: messages, a progress bar, the closing line."""
+"""What the command shows while it runs: what is printed, and on standard error messages, a progress bar, the counts."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
 from fsrus_schema import api
-from fsrus_schema.batch import End, Outcome, Record, Start, Summary
-from fsrus_schema.errors import UnreadableInputError
+from fsrus_schema.batch import End, Outcome, Start, Summary
+from fsrus_schema.errors import UnreadableInputError, UnwritableOutputError
 from fsrus_schema.files import STANDARD_STREAM
-from fsrus_schema.finding import Finding
-from fsrus_schema.fixes import Mended
+from fsrus_schema.printing import Printing
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -26,24 +26,33 @@ def uses_colour(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def width(stream: TextIO) -> int | None:
+    """Return the columns of the terminal that a stream goes to, or None where it goes elsewhere."""
+    return shutil.get_terminal_size().columns if stream.isatty() else None
+
+
 class Watch:
-    """Watches a run: counts, says what could not be read, gathers findings, shows progress on a terminal.
+    """Watches a run: counts, prints what there is to print, says what could not be read, shows progress on a terminal.
 
     A context manager, to be called with each outcome.
 
     Attributes:
         summary: the counts so far, those of what was written apart.
-        findings: the findings heard of, in the order of the run.
-        mended: the transcriptions with safe fixes.
-        lines: the lines of inputs that findings point at, by path and 1-based number.
 
     """
 
-    def __init__(self, *, quiet: bool, verbose: bool, source: str | None) -> None:
+    def __init__(
+        self,
+        *,
+        quiet: bool,
+        verbose: bool,
+        source: str | None,
+        printing: Printing | None = None,
+        stream: TextIO | None = None,
+    ) -> None:
         self.summary = Summary()
-        self.findings: list[Finding] = []
-        self.mended: list[Mended] = []
-        self.lines: dict[tuple[str, int], str] = {}
+        self._printing = printing
+        self._stream = stream or sys.stdout
         self._timings: dict[str, float] = {}
         self._quiet = quiet
         self._verbose = verbose
@@ -58,25 +67,21 @@ class Watch:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         if self._bar:
             self._bar.stop()
+            self._bar = None
+        if kind is None and self._printing:
+            self._print(self._printing.end())
 
     def __call__(self, outcome: Outcome) -> None:
         """Hear of one outcome."""
         self.summary.count(outcome)
-        if isinstance(outcome, Record):
-            self.findings += outcome.findings
-            self.lines |= {(outcome.path, number): line for number, line in outcome.lines.items()}
-        elif isinstance(outcome, Mended):
-            self.mended.append(outcome)
-        elif isinstance(outcome, UnreadableInputError):
+        if self._printing:
+            self._print(self._printing.outcome(outcome))
+        if isinstance(outcome, UnreadableInputError):
             self.say(str(outcome))
         elif isinstance(outcome, End):
             self._end(outcome)
         if self._bar:
             self._bar.advance(outcome, self.summary.read)
-
-    def line_of(self, path: str, number: int) -> str | None:
-        """Return a line that a finding points at."""
-        return self.lines.get((path, number))
 
     def say(self, message: str) -> None:
         """Print a message, above the progress bar if there is one."""
@@ -105,6 +110,22 @@ class Watch:
             counts.append(f"{summary.with_findings} with findings")
         counts.append(f"{summary.unreadable} unreadable")
         print(", ".join(counts), file=sys.stderr)
+
+    def _print(self, piece: bytes) -> None:
+        """Print a piece of what the run prints, above the progress bar where both are on the terminal."""
+        if not piece:
+            return
+        if self._bar and self._stream.isatty():
+            self._bar.print(piece.decode("utf-8", "replace").removesuffix("\n"))
+            return
+        try:
+            self._stream.flush()
+            self._stream.buffer.write(piece)
+            self._stream.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise UnwritableOutputError("standard output", f"cannot be written: {error.strerror}.") from error
 
     def _explain_cost(self, read: int) -> None:
         """Print what each rule cost, the dearest first."""
@@ -143,6 +164,8 @@ class _Bar:
             TextColumn("left"),
             console=Console(stderr=True, no_color=not uses_colour(sys.stderr)),
             transient=True,
+            redirect_stdout=False,
+            redirect_stderr=False,
         )
         self._started = monotonic()
         self._inputs = 0

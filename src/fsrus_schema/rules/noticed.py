@@ -112,6 +112,21 @@ def read_as_text(document: Document) -> Iterator[Problem]:
     yield from ()
 
 
+@rule("F201", "unreadable-input", Severity.ERROR)
+def unreadable_input(document: Document) -> Iterator[Problem]:
+    """An input, or a record among others, cannot be read, and is not checked.
+
+    Reports for programs have it among the findings; a person is told of it on standard error. It cannot be ignored.
+
+    Bad:
+        a file that is cut, is no text, or is not there
+
+    Good:
+        a transcription in UTF-8
+    """
+    yield from ()
+
+
 @rule("X901", "failed-rule", Severity.ERROR)
 def failed_rule(document: Document) -> Iterator[Problem]:
     """A rule could not be run on a telegram: a fault of this software, please report it with the telegram.
