@@ -38,6 +38,7 @@ def test_a_name_with_volume_and_document(path: str) -> None:
         ("frus1964-68v13.d325.draft.txt", "frus1964-68v13.d325.draft"),
         ("no. 325", "no. 325"),
         ("-", "-"),
+        ("od\udcffd.txt", "od?d"),  # a byte of a file name that is no UTF-8
         ("", "telegram"),
     ],
 )

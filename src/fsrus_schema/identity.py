@@ -56,7 +56,7 @@ def identify(path: str) -> Identity:
     'frus1964-68v13'
     """
     name = PurePath(path)
-    stem = _stem(name.name)
+    stem = _stem(name.name).encode("utf-8", "replace").decode()  # bytes that are no UTF-8 become question marks
     match = _STEM.fullmatch(stem)
     volume, document = (match["volume"], match["document"]) if match else (name.parent.name, stem)
     if is_volume_id(volume) and _DOCUMENT.fullmatch(document):

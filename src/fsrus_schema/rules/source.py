@@ -87,7 +87,7 @@ def _handling(document: Document) -> Iterator[Passage]:
             return
 
 
-_MARKINGS_LINE = re.compile(r"[A-Za-z]+(?:[ \n][A-Za-z]+){0,3}")
+_MARKINGS_LINE = re.compile(r"[A-Za-z]{1,30}(?:[ \n][A-Za-z]{1,30}){0,3}")
 
 
 @rule("S102", "two-classifications", Severity.WARNING)
