@@ -33,6 +33,7 @@ def read(text: str) -> list[str]:
         (" to USUN for the Mission and the Secretary, and Bonn", ["USUN for the Mission and the Secretary", "Bonn"]),
         (" to the Mission to the EC in Brussels and Rome", ["Mission to the EC in Brussels", "Rome"]),
         (" to Paris (including USRO/ST) and Rome", ["Paris (including USRO/ST)", "Rome"]),
+        (" to the Army for G–2 and G–3", ["Army for G–2 and G–3"]),  # frus1955-57v21/d321
         # classes of posts
         (" to the other NATO capitals", ["other NATO capitals"]),
         (

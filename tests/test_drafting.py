@@ -65,6 +65,16 @@ def read(text: str) -> list[Pair]:
         (" by Ball as Acting Secretary of State", [("Ball", None)]),
         (" personally by Rusk", [("Rusk", None)]),
         (" in CA", [(None, "CA")]),
+        (
+            " with Jorden, in substance with Trueheart, and paragraph 5 with Richard L. Sneider, the Public Affairs "
+            "Officer, and FE",  # frus1964-68v28/d227
+            [
+                ("Jorden", None),
+                ("Trueheart", None),
+                ("Richard L. Sneider", "Public Affairs Officer"),
+                (None, "FE"),
+            ],
+        ),
         (" at the White House", [(None, "White House")]),
         (" in IO, USDA, and the Export-Import Bank", [(None, "IO"), (None, "USDA"), (None, "Export-Import Bank")]),
         (" in NEA/NE by Hamilton and Meyer", [("Hamilton", "NEA/NE"), ("Meyer", "NEA/NE")]),  # frus1958-60v11/d360

@@ -251,6 +251,10 @@ def test_party(text: str, name: str, person: str | None, kind: PartyKind, place:
             ["Ambassador Bunker", "Ambassador at Large Harriman"],
         ),
         ("Ambassador Bunker and General Abrams", ["Ambassador Bunker", "General Abrams"]),
+        (  # frus1969-76ve04/d157
+            "Secretary of State Rogers and the Assistant Secretary for Near Eastern and South Asian Affairs (Sisco)",
+            ["Secretary of State Rogers", "Assistant Secretary for Near Eastern and South Asian Affairs"],
+        ),
         (  # frus1969-76ve14p1/d78
             "the Mission to the United Nations and Secretary of State Kissinger",
             ["Mission to the United Nations", "Secretary of State Kissinger"],

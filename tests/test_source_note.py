@@ -51,6 +51,36 @@ def test_is_no_source_note(text: str) -> None:
     assert parse_source_note(text) == ParsedSourceNote()
 
 
+def test_a_file_code_keeps_the_stop_of_its_country() -> None:
+    parsed = parse_source_note(  # frus1964-68v22/d262
+        "Source: Department of State, Central Files, POL IRAN–U.S. Secret; Priority; Nodis. Drafted and approved by "
+        "Rostow on March 4."
+    )
+    assert parsed.source is not None
+    assert (parsed.source.file, parsed.classification) == ("POL IRAN–U.S.", "Secret")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "distribution"),
+    [
+        (  # frus1955-57v21/d323
+            "A handwritten note at the end of the source text indicates this telegram was repeated to Saigon and "
+            "Bangkok.",
+            Distribution(repeated_to=("Saigon", "Bangkok")),
+        ),
+        (  # frus1955-57v24/d32
+            "A handwritten note on the source text indicates that this telegram was pouched to Tokyo on March 30 and "
+            "to Budapest, Bucharest, and Belgrade on April 5.",
+            Distribution(pouched_to=("Tokyo", "Budapest", "Bucharest", "Belgrade")),
+        ),
+        ("A handwritten note indicates that the President saw this telegram.", Distribution()),
+    ],
+)
+def test_what_a_note_on_the_source_text_says_counts(sentence: str, distribution: Distribution) -> None:
+    text = f"Source: Department of State, Central Files, 761.00/3–756. Secret. {sentence}"
+    assert parse_source_note(text).distribution == distribution
+
+
 def test_every_field_and_where_it_stands() -> None:
     text = (  # frus1958-60v02/d267, a receipt added
         "Source: Department of State, Central Files, 702.022/2–1558. Secret; Niact Immediate; Exdis. Drafted by "

@@ -44,11 +44,11 @@ _SENTENCE_END = re.compile(
 )
 _BRACKETS = ("round", "square")
 _BLANK = " \t\n"
-_KEEPS_STOP = re.compile(r"(?:[ap]\.\s?m|\bJr|\bSr)\.$")
+_KEEPS_STOP = re.compile(r"(?:[ap]\.\s?m|\bJr|\bSr|\bU\.S)\.$")
 
 
 def trim(text: str, start: int, end: int, signs: str = " \n\t,;.") -> Stretch:
-    """Return the stretch without the given signs at either end; the stop of `p.m.` and `Jr.` stays."""
+    """Return the stretch without the given signs at either end; the stop of `p.m.`, `Jr.` and `U.S.` stays."""
     while start < end and text[start] in signs:
         start += 1
     while end > start and text[end - 1] in signs:

@@ -22,6 +22,7 @@ _TO = re.compile(rf"\s*,?\s*(?:{_MANNER}\s*,?\s*(?:and\s+)?)*to,?\s+", re.X | re
 _POST = "|".join(sorted({re.escape(row["name"]).replace(r"\ ", r"\s") for row in rows("posts") if row["name"]}))
 _HEAD = r"(?:Embassy|Ambassador|Mission|Consulate|Secretary|President|Vice\s+President|Delegation)"
 _WHOLE = rf"""
+      (?<=\bf)or\s+[A-Z][–-]\d\s+and\s+[A-Z][–-]\d |
       (?<=\bf)or\s+(?:the\s+)?(?:Embassy|Ambassador|Mission|Consulate)\s+and\s+(?:the\s+)?[A-Z][\w./-]*(?:\s+Mission)?
     | (?<=\bf)or\s+(?:(?:the\s+)?{_HEAD}|(?!Polad)[A-Z][a-z][\w’'-]*(?:\s+[A-Z][a-z][\w’'-]*)?)\s+and\s+
       (?:the\s+{_HEAD}\b|(?!(?:{_POST})\b)(?!Department|Defense)[A-Z][a-z’'][\w’'-]*(?=\s*(?:[,.;]|$|as\s)))

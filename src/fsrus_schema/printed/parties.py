@@ -159,7 +159,9 @@ def _join_titles(text: str, ranges: list[tuple[int, int]]) -> Iterator[tuple[int
 
 def _is_nameless_title(name: str) -> bool:
     head = _FIRST_HEAD.search(name)
-    return head is not None and _head(head).is_title and not name.rstrip(" ,").endswith(")")
+    if head is None or not _head(head).is_title or name.rstrip(" ,").endswith(")"):
+        return False
+    return _person_beside_title(name, head) is None
 
 
 # --- one party ------------------------------------------------------------------------------------------------------

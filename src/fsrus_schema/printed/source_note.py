@@ -104,7 +104,8 @@ def _citation(text: str, start: int) -> tuple[int, Run | None]:
     limit = run.start if run else len(text)
     if found := _CITATION_END.search(text, start, limit):
         return found.start(), None
-    return trim(text, start, limit)[1], run
+    ends_in_country = text.startswith("U.S.", limit - 3)  # `POL IRAN–U.S. Secret`: one stop for both
+    return trim(text, start, limit + ends_in_country)[1], run
 
 
 # --- clauses --------------------------------------------------------------------------------------------------------
@@ -117,8 +118,10 @@ _VERB = (
 )
 _WAS = r"(?:was|were|has\s+been|had\s+been)\s+"
 _TELEGRAM = r"(?:the|this)\s+(?:telegram|message|cable|airgram)"
+_NOTE_ON_IT = r"a\s+(?:handwritten\s+|typed\s+|marginal\s+)?not(?:e|ation)(?:\s+(?:at|on)\s[^,.;]{1,60}?)?"
 _SUBJECT = (
-    rf"(?:(?:according\s+to\s+another\s+copy,\s+|the\s+source\s+text\s+indicates\s+that\s+)?{_TELEGRAM}\s+"
+    rf"(?:(?:according\s+to\s+another\s+copy,\s+|(?:the\s+source\s+text|{_NOTE_ON_IT})\s+indicates\s+(?:that\s+)?)?"
+    rf"{_TELEGRAM}\s+"
     rf"(?:indicates\s+that\s+it\s+)?{_WAS}|it\s+{_WAS}"
     rf"|(?P<text>(?:the\s+|draft\s+)?text(?:\s+of\s+{_TELEGRAM})?\s+(?:{_WAS}|as\s+)?))?"
 )
