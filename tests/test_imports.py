@@ -50,7 +50,10 @@ LAYERS: tuple[dict[str, set[str]], ...] = (
 GROUP = {module: group for layer in LAYERS for group, modules in layer.items() for module in modules}
 LEVEL = {group: level for level, layer in enumerate(LAYERS) for group in layer}
 
-HEAVY = {"lxml", "pyarrow", "rich", "pydantic", "zstandard", "click", "distributed", "concurrent.futures.process"}
+HEAVY = {
+    *("lxml", "pyarrow", "pandas", "rich", "pydantic", "zstandard", "click", "distributed"),
+    "concurrent.futures.process",
+}
 
 
 def modules() -> dict[str, Path]:
@@ -159,3 +162,12 @@ def test_validation_needs_neither_terminal_nor_processes(tmp_path: Path) -> None
     path.write_text("325. Telegram From the Department of State to the Embassy in Italy\n\n233633. Repeat.\n")
     code = "import sys; from fsrus_schema.__main__ import run; run(['validate', sys.argv[1]])"
     assert loaded(code, str(path)) == {"click", "pydantic"}
+
+
+def test_parquet_needs_no_pandas(tmp_path: Path) -> None:
+    path = tmp_path / "frus1964-68v13.d325.txt"
+    path.write_text("325. Telegram From the Department of State to the Embassy in Italy\n\n233633. Repeat.\n")
+    code = "import sys, fsrus_schema as fs; fs.write(fs.read(sys.argv[1]), sys.argv[2]); fs.read(sys.argv[2])"
+    assert loaded(code, str(path), str(tmp_path / "x.parquet")) == {"pydantic", "pyarrow"}
+    code = "import sys, fsrus_schema as fs; fs.tabulate(sys.argv[1:], sys.argv[1][:-4], table_format='parquet')"
+    assert "pandas" not in loaded(code, str(path))

@@ -90,8 +90,9 @@ def test_no_telegrams_are_a_table_without_rows() -> None:
 
 
 def test_many_rows_come_back_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parquet_file, "_BATCH_ROWS", 3)
-    monkeypatch.setattr(parquet_file, "_GROUP_BYTES", 40_000)
+    monkeypatch.setattr(parquet_file, "_ROWS_READ", 3)
+    monkeypatch.setattr(parquet, "_ROWS_HELD", 3)
+    monkeypatch.setattr(parquet, "_BYTES_HELD", 40_000)
     seed = fs.read(SEED).telegram
     records = [seed.model_copy(update={"id": f"x{n}", "volume": None, "document": None}) for n in range(20)]
     data = written(*records)

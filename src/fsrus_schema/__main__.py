@@ -26,6 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    # pyarrow's own allocator keeps tens of megabytes that nothing uses any more.
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
     # Ended by `kill`, the command cleans up as it does after Ctrl-C.
     signal.signal(signal.SIGTERM, _exit_on_signal)
     sys.exit(run(arguments))

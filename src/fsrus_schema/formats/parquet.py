@@ -21,6 +21,9 @@ from fsrus_schema.tabular.parquet_file import RowWriter, batches, open_parquet
 
 __all__ = ["read", "write", "write_json"]
 
+_ROWS_HELD = 64
+_BYTES_HELD = 4 * 1024 * 1024
+
 
 def read(stream: BinaryIO, path: str, listener: Listener = STRICT) -> Iterator[Reading]:
     """Yield a reading for each row; `Reading.row` counts from 1.
@@ -56,9 +59,11 @@ def write_json(records: Iterable[bytes], stream: BinaryIO) -> None:
 
 
 def _write(records: Iterable[dict[str, Any]], stream: BinaryIO) -> None:
-    with RowWriter(stream, record_schema()) as writer:
+    schema = record_schema()
+    with RowWriter(stream, schema, rows_held=_ROWS_HELD, bytes_held=_BYTES_HELD) as writer:
         for record in records:
-            writer.write(row_of(record))
+            row = row_of(record)
+            writer.write([row.get(name) for name in schema.names])
 
 
 def _expect_needed(columns: Iterable[str], path: str) -> None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
-from itertools import islice
 from typing import Any, get_origin
 
 from pydantic import TypeAdapter
@@ -20,7 +19,8 @@ from pydantic_core import to_json
 from fsrus_schema import plain_text
 from fsrus_schema.model import Model, choices, item_type, models_below, models_of
 from fsrus_schema.record import Block, Telegram
-from fsrus_schema.tabular.parquet_file import pa  # which says what is to be installed
+from fsrus_schema.tabular.arrays import objects_of
+from fsrus_schema.tabular.pyarrow import pa
 
 __all__ = ["record_of", "record_schema", "row_of", "rows"]
 
@@ -47,7 +47,7 @@ def row_of(record: Raw) -> Raw:
 def rows(batch: pa.RecordBatch) -> list[Raw]:
     """Return the rows of a batch, without what is null, and without columns that a record does not have."""
     names = [name for name in batch.schema.names if name in Telegram.model_fields]
-    return _objects(names, [batch.column(name) for name in names], batch.num_rows)
+    return objects_of(names, [batch.column(name) for name in names], batch.num_rows)
 
 
 def record_of(row: Raw) -> Raw:
@@ -177,37 +177,3 @@ def _shortened(block: Raw) -> Raw:
 
 def _restored(block: Any) -> Any:
     return _loaded(block[_WHOLE]) if isinstance(block, dict) and _WHOLE in block else block
-
-
-# --- the values of arrays -------------------------------------------------------------------------------------------
-
-
-def _objects(names: Iterable[str], arrays: Iterable[pa.Array], length: int) -> list[Raw]:
-    """Return objects of values that stand side by side; what is null is left out."""
-    objects: list[Raw] = [{} for _ in range(length)]
-    for name, array in zip(names, arrays, strict=True):
-        if array.null_count < length:
-            for made, value in zip(objects, _values(array), strict=True):
-                if value is not None:
-                    made[name] = value
-    return objects
-
-
-def _values(array: pa.Array) -> list[Any]:
-    """Return the values of an array, without what is null in an object: much faster than `to_pylist` on sparse ones."""
-    kind = array.type
-    if pa.types.is_struct(kind):
-        objects = _objects([field.name for field in kind], array.flatten(), len(array))
-        return objects if not array.null_count else _with_nulls(objects, array)
-    if pa.types.is_map(kind):
-        return [None if pairs is None else dict(pairs) for pairs in array.to_pylist()]
-    if pa.types.is_list(kind) or pa.types.is_large_list(kind):
-        items = iter(_values(array.flatten()))
-        lengths = array.value_lengths().to_pylist()
-        return [None if length is None else list(islice(items, length)) for length in lengths]
-    plain: list[Any] = array.to_pylist()
-    return plain
-
-
-def _with_nulls(values: list[Raw], array: pa.Array) -> list[Raw | None]:
-    return [value if valid else None for value, valid in zip(values, array.is_valid().to_pylist(), strict=True)]

@@ -5,25 +5,18 @@ from __future__ import annotations
 import io
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Any, BinaryIO, Self, cast
 
-from fsrus_schema.errors import UnreadableInputError, UsageError
+from fsrus_schema.errors import UnreadableInputError
+from fsrus_schema.tabular.arrays import batch_of
+from fsrus_schema.tabular.pyarrow import pa, pq
 
-try:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-except ModuleNotFoundError as error:
-    if error.name != "pyarrow":
-        raise
-    raise UsageError("Parquet needs the extra `parquet`: pip install 'fsrus-schema[parquet]'") from None
+__all__ = ["RowWriter", "batches", "open_parquet"]
 
-__all__ = ["RowWriter", "batches", "open_parquet", "pa"]
-
-_BATCH_ROWS = 128  # what is held as Python objects at a time
-_GROUP_BYTES = 8 * 1024 * 1024  # what is held in Arrow's memory before it is written
+_ROWS_READ = 32  # what is held as Python objects at a time
 _SPOOL_BYTES = 16 * 1024 * 1024
 
 
@@ -34,23 +27,26 @@ class RowWriter:
 
     Args:
         stream: where the file goes; it is left open.
-        schema: the columns. A row is a mapping with their names; what it lacks is null.
+        schema: the columns.
+        rows_held: how many rows are held as Python objects before they become Arrow's.
+        bytes_held: how much Arrow holds before it is written, as a row group.
 
     """
 
-    def __init__(self, stream: BinaryIO, schema: pa.Schema) -> None:
+    def __init__(self, stream: BinaryIO, schema: pa.Schema, *, rows_held: int, bytes_held: int) -> None:
         self._schema = schema
         self._writer = pq.ParquetWriter(stream, schema, compression="zstd", write_page_checksum=True)
-        self._rows: list[Mapping[str, Any]] = []
+        self._rows: list[Sequence[Any]] = []
         self._group: list[pa.RecordBatch] = []
+        self._rows_held, self._bytes_held = rows_held, bytes_held
         self._group_bytes = 0
 
-    def write(self, row: Mapping[str, Any]) -> None:
-        """Write a row."""
+    def write(self, row: Sequence[Any]) -> None:
+        """Write a row: a value for each column, as `arrays.batch_of` takes it."""
         self._rows.append(row)
-        if len(self._rows) == _BATCH_ROWS:
+        if len(self._rows) == self._rows_held:
             self._end_batch()
-            if self._group_bytes >= _GROUP_BYTES:
+            if self._group_bytes >= self._bytes_held:
                 self._end_group()
 
     def close(self) -> None:
@@ -78,7 +74,7 @@ class RowWriter:
 
     def _end_batch(self) -> None:
         if self._rows:
-            batch = pa.RecordBatch.from_pylist(self._rows, self._schema)
+            batch = batch_of(self._rows, self._schema)
             self._group.append(batch)
             self._group_bytes += batch.nbytes
             self._rows = []
@@ -103,7 +99,7 @@ def open_parquet(stream: BinaryIO, path: str) -> Iterator[pq.ParquetFile]:
 
 def batches(file: pq.ParquetFile, path: str) -> Iterator[pa.RecordBatch]:
     """Yield the rows of a Parquet file in batches; UnreadableInputError where it is damaged."""
-    found = file.iter_batches(_BATCH_ROWS)
+    found = file.iter_batches(_ROWS_READ, use_threads=False)  # threads would each keep memory of their own
     while True:
         with _told(path):
             batch = next(found, None)
