@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -273,6 +274,38 @@ def test_reader_of_the_output_that_has_seen_enough(tmp_path: Path, arguments: tu
     process.stderr.close()
     assert process.wait(timeout=60) in (0, 1)
     assert said in ("", "2000 read, 2000 written, 0 passed over, 0 with findings, 0 unreadable\n")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("validate", "{}"),
+        ("validate", "{}", "--format", "json"),
+        ("validate", "{}", "--diff"),
+        ("explain",),
+        ("schema",),
+        ("show", "{}"),
+    ],
+    ids=" ".join,
+)
+def test_full_disk(faulty: str, arguments: tuple[str, ...]) -> None:
+    with open("/dev/full", "w") as full:
+        process = start(*(argument.format(faulty) for argument in arguments), stdout=full)
+        _, err = process.communicate(timeout=60)
+    assert err == "fsrus-schema: standard output: cannot be written: No space left on device.\n"
+    assert process.returncode == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX shells")
+@pytest.mark.parametrize(
+    ("closed", "out", "err"), [(">&-", "", "1 read, "), ("2>&-", "frus1964", ""), (">&- 2>&-", "", "")]
+)
+def test_closed_streams(faulty: str, closed: str, out: str, err: str) -> None:
+    command = f"{shlex.quote(sys.executable)} -m fsrus_schema validate {faulty} {closed}"
+    process = subprocess.run(command, shell=True, capture_output=True, encoding="utf-8", timeout=60)
+    assert process.returncode == 1
+    assert (process.stdout[:8], process.stderr[:8]) == (out, err)
 
 
 # --- findings -------------------------------------------------------------------------------------------------------

@@ -22,6 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         arguments: the command line without the program's name; that of the process where None.
 
     """
+    # Where the shell has closed a stream (`>&-`), nobody listens.
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     # A file name or a telegram may hold what the terminal's encoding has not: it is shown, never raised.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -46,9 +49,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has seen enough; what is still buffered goes nowhere, silently.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # whoever read it has seen enough
         return _CLOSED_PIPE
+
+
+def _drop_output() -> None:
+    """Let what is still buffered for standard output go nowhere, silently."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: Sequence[str] | None) -> int:
@@ -72,6 +79,9 @@ def _run(arguments: Sequence[str] | None) -> int:
     except Exception as error:
         if errors.faults_are_raised():
             raise
+        if isinstance(error, OSError) and error.filename is None:  # of no file: of what is printed
+            _drop_output()
+            return _fail(f"standard output: cannot be written: {error.strerror}.")
         return _fail(f"failed by a fault of its own ({errors.shown(error)}). {errors.REPORT}")
     return int(status or 0)
 

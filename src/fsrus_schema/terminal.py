@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self, TextIO
 
 from fsrus_schema import api
 from fsrus_schema.batch import End, Outcome, Start, Summary
-from fsrus_schema.errors import UnreadableInputError, UnwritableOutputError
+from fsrus_schema.errors import UnreadableInputError
 from fsrus_schema.files import STANDARD_STREAM
 from fsrus_schema.printing import Printing
 
@@ -118,14 +118,9 @@ class Watch:
         if self._bar and self._stream.isatty():
             self._bar.print(piece.decode("utf-8", "replace").removesuffix("\n"))
             return
-        try:
-            self._stream.flush()
-            self._stream.buffer.write(piece)
-            self._stream.buffer.flush()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise UnwritableOutputError("standard output", f"cannot be written: {error.strerror}.") from error
+        self._stream.flush()
+        self._stream.buffer.write(piece)
+        self._stream.buffer.flush()
 
     def _explain_cost(self, read: int) -> None:
         """Print what each rule cost, the dearest first."""
