@@ -58,31 +58,51 @@ def test_nearest_folder_with_settings_counts_and_its_own_file_first(tmp_path: Pa
     assert settings(inner, 'ignore = ["T103"]\n').ignore == ("T103",)
 
 
-def test_broken_pyproject_is_left_to_others(tmp_path: Path) -> None:
+def test_broken_pyproject_is_left_to_others_unless_it_has_settings(tmp_path: Path) -> None:
     assert settings(tmp_path, "[tool\n", "pyproject.toml") == Settings()
+    with pytest.raises(UsageError, match=r"pyproject\.toml: is no TOML: .*"):
+        settings(tmp_path, '[tool.fsrus-schema]\nignore = ["T201"\n', "pyproject.toml")
+
+
+def test_byte_order_mark(tmp_path: Path) -> None:
+    assert settings(tmp_path, '\ufeffignore = ["T201"]\n').ignore == ("T201",)
+
+
+def test_file_in_another_encoding(tmp_path: Path) -> None:
+    (tmp_path / "fsrus-schema.toml").write_bytes(b'ignore = ["T201"] # Charg\xe9\n')
+    with pytest.raises(UsageError, match="is no TOML: save it in the encoding UTF-8"):
+        find_settings(tmp_path)
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("select = [", "cannot be read: "),
-        ("selct = []", "unknown setting 'selct': it must be one of select, ignore, per-file-ignores"),
-        ('select = "T"', "select must be a list of words"),
-        ("ignore = [101]", "ignore must be a list of words"),
-        ('ignore = ["T999"]', "ignore: no rule 'T999': "),
-        ("per-file-ignores = []", "per-file-ignores must be a table"),
-        ('[per-file-ignores]\n"d1.txt" = "T"', 'per-file-ignores."d1.txt" must be a list of words'),
-        ('[per-file-ignores]\n"d1.txt" = ["Q"]', "per-file-ignores.\"d1.txt\": no rule 'Q': "),
+        ("select = [", ": is no TOML: "),
+        ("# …\nselct = []", ":2: unknown setting 'selct': did you mean select?"),
+        ("because = []", ":1: unknown setting 'because': it must be one of select, ignore, per-file-ignores"),
+        ('select = "T"', ':1: select must be a list of words, such as ["T", "N101"]'),
+        ("\n\nignore = [101]", ':3: ignore must be a list of words, such as ["T", "N101"]'),
+        ('ignore = ["T999"]', ":1: ignore: no rule 'T999': "),
+        ("per-file-ignores = []", ":1: per-file-ignores must be a table: [per-file-ignores]"),
+        ('[per-file-ignores]\n"d1.txt" = "T"', ':2: per-file-ignores."d1.txt" must be a list of words, '),
+        ('[per-file-ignores]\n"d1.txt" = ["Q"]', ":2: per-file-ignores.\"d1.txt\": no rule 'Q': "),
         (
             '[per-file-ignores]\n"d1.txt" = { codes = ["T"], because = "…" }',
-            'per-file-ignores."d1.txt" must have `codes`, a list of words, and may have a `reason`, a text',
+            ':2: per-file-ignores."d1.txt" must have `codes`, a list of words, and may have a `reason`, a text',
         ),
+        ('[per-file-ignores]\n"d1.txt" = { reason = "…" }', ':2: per-file-ignores."d1.txt" must have `codes`, a list'),
     ],
 )
 def test_file_that_says_what_settings_cannot_say(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(UsageError) as raised:
         settings(tmp_path, text)
-    assert str(raised.value).startswith(f"{tmp_path / 'fsrus-schema.toml'}: {message}")
+    assert str(raised.value).startswith(f"{tmp_path / 'fsrus-schema.toml'}{message}")
+
+
+def test_settings_that_are_no_table(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as raised:
+        settings(tmp_path, "[tool]\nfsrus-schema = 3\n", "pyproject.toml")
+    assert str(raised.value) == f"{tmp_path / 'pyproject.toml'}:2: fsrus-schema must be a table: [tool.fsrus-schema]"
 
 
 # --- which rules are run --------------------------------------------------------------------------------------------

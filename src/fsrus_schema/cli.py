@@ -367,6 +367,9 @@ def _rules(select: Iterable[str], ignore: Iterable[str], watch: Watch) -> Choice
     choice = settings.choice(select, ignore)
     if choice.codes is not None:
         watch.explain(f"rules: {' '.join(choice.codes) or 'none'}")
+    for exempt in choice.exemptions:
+        reason = f": {exempt.reason}" if exempt.reason else ""
+        watch.explain(f"{exempt.pattern} is exempt from {' '.join(sorted(exempt.codes)) or 'nothing'}{reason}")
     return choice
 
 

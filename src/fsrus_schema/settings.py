@@ -13,8 +13,10 @@ Settings stand in `fsrus-schema.toml`, or under `[tool.fsrus-schema]` in `pyproj
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, MutableMapping
+from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 from typing import Any
@@ -30,7 +32,8 @@ from fsrus_schema.reading import Reading
 _OWN_FILE = "fsrus-schema.toml"
 _SHARED_FILE = "pyproject.toml"
 _TABLE = "fsrus-schema"
-_KEYS = ("select", "ignore", "per-file-ignores")
+_EXEMPTIONS = "per-file-ignores"
+_KEYS = ("select", "ignore", _EXEMPTIONS)
 
 
 @attrs.frozen
@@ -132,60 +135,91 @@ def find_settings(folder: Path) -> Settings:
     for parent in (folder, *folder.parents):
         for name in (_OWN_FILE, _SHARED_FILE):
             path = parent / name
-            table = _table(path) if path.is_file() else None
-            if table is not None:
-                return _settings(path, table)
+            file = _File(path, _text(path)) if path.is_file() else None
+            table = _table(file) if file else None
+            if file and table is not None:
+                return _settings(file, table)
     return Settings()
 
 
-def _table(path: Path) -> Mapping[str, Any] | None:
-    """Return the table of settings in a file, or None where it has none."""
+@attrs.frozen
+class _File:
+    """A settings file, which says where in it something is wrong."""
+
+    path: Path
+    text: str
+
+    def wrong(self, key: str, words: str) -> UsageError:
+        """Return the error about a key, with the line on which the file has it first."""
+        written = re.compile(rf"""\s*\[?(?:tool\.)?["']?{re.escape(key)}["']?\s*[]=]""")
+        lines = enumerate(self.text.splitlines(), 1)
+        place = next((f":{number}" for number, line in lines if written.match(line)), "")
+        return UsageError(f"{self.path}{place}: {words}")
+
+
+def _text(path: Path) -> str:
+    """Return the text of a settings file; bytes that are no UTF-8 are complained of later."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        if path.name == _SHARED_FILE:  # other programs' business, and they will complain
+        return path.read_text(encoding="utf-8-sig", errors="surrogateescape")
+    except OSError as error:
+        if path.name == _SHARED_FILE:
+            return ""
+        raise UsageError(f"{path}: cannot be read: {error.strerror}.") from None
+
+
+def _table(file: _File) -> Mapping[str, Any] | None:
+    """Return the table of settings in a file, or None where it has none."""
+    is_own = file.path.name == _OWN_FILE
+    try:
+        file.text.encode()
+        content = tomllib.loads(file.text)
+    except (UnicodeEncodeError, tomllib.TOMLDecodeError) as error:
+        if not is_own and f"tool.{_TABLE}" not in file.text:  # other programs' business, and they will complain
             return None
-        raise UsageError(f"{path}: cannot be read: {error}") from None
-    if path.name == _OWN_FILE:
+        fault = "save it in the encoding UTF-8" if isinstance(error, UnicodeEncodeError) else str(error)
+        raise UsageError(f"{file.path}: is no TOML: {fault}") from None
+    if is_own:
         return content
     tool = content.get("tool", {})
     return tool.get(_TABLE) if isinstance(tool, dict) else None
 
 
-def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
+def _settings(file: _File, table: Mapping[str, Any]) -> Settings:
     if not isinstance(table, dict):
-        raise UsageError(f"{path}: {_TABLE} must be a table")
+        raise file.wrong(_TABLE, f"{_TABLE} must be a table: [tool.{_TABLE}]")
     for key in table:
         if key not in _KEYS:
-            raise UsageError(f"{path}: unknown setting {key!r}: it must be one of {', '.join(_KEYS)}")
-    exemptions = table.get("per-file-ignores", {})
+            near = get_close_matches(key, _KEYS, n=1)
+            cure = f"did you mean {near[0]}?" if near else f"it must be one of {', '.join(_KEYS)}"
+            raise file.wrong(key, f"unknown setting {key!r}: {cure}")
+    exemptions = table.get(_EXEMPTIONS, {})
     if not isinstance(exemptions, dict):
-        raise UsageError(f"{path}: per-file-ignores must be a table")
+        raise file.wrong(_EXEMPTIONS, f"{_EXEMPTIONS} must be a table: [{_EXEMPTIONS}]")
     return Settings(
-        str(path),
-        _checked_words(path, "select", table.get("select", [])),
-        _checked_words(path, "ignore", table.get("ignore", [])),
-        tuple(_exemption(path, pattern, value) for pattern, value in exemptions.items()),
+        str(file.path),
+        _checked_words(file, "select", "select", table.get("select", [])),
+        _checked_words(file, "ignore", "ignore", table.get("ignore", [])),
+        tuple(_exemption(file, pattern, value) for pattern, value in exemptions.items()),
     )
 
 
-def _exemption(path: Path, pattern: str, value: Any) -> Exemption:
-    key = f'per-file-ignores."{pattern}"'
+def _exemption(file: _File, pattern: str, value: Any) -> Exemption:
+    name = f'{_EXEMPTIONS}."{pattern}"'
     reason = ""
     if isinstance(value, dict):
         reason = value.get("reason", "")
-        if set(value) - {"codes", "reason"} or not isinstance(reason, str):
-            raise UsageError(f"{path}: {key} must have `codes`, a list of words, and may have a `reason`, a text")
-        value = value.get("codes", [])
-    words = _checked_words(path, key, value)
-    return Exemption(pattern, str(path.parent), frozenset(_codes(words)) if words else frozenset(), reason)
+        if "codes" not in value or set(value) - {"codes", "reason"} or not isinstance(reason, str):
+            raise file.wrong(pattern, f"{name} must have `codes`, a list of words, and may have a `reason`, a text")
+        value = value["codes"]
+    words = _checked_words(file, pattern, name, value)
+    return Exemption(pattern, str(file.path.parent), frozenset(_codes(words)) if words else frozenset(), reason)
 
 
-def _checked_words(path: Path, key: str, value: Any) -> tuple[str, ...]:
+def _checked_words(file: _File, key: str, name: str, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-        raise UsageError(f"{path}: {key} must be a list of words")
+        raise file.wrong(key, f'{name} must be a list of words, such as ["T", "N101"]')
     try:
         rules.select(value)
     except UsageError as error:
-        raise UsageError(f"{path}: {key}: {error}") from None
+        raise file.wrong(key, f"{name}: {error}") from None
     return tuple(value)
