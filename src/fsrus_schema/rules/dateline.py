@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from functools import cache
 
 from fsrus_schema.calendar_reading import MONTHS, WEEKDAYS, DateProblem
 from fsrus_schema.dates import Problem as DateFault
@@ -297,6 +298,7 @@ def place_not_the_senders(document: Document) -> Iterator[Problem]:
     yield Problem("dateline.text", *_span(document, place), message)
 
 
+@cache
 def _countries() -> frozenset[str]:
     return frozenset(country.removeprefix("the ") for post in posts().values() for country in post.serves)
 
