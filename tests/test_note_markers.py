@@ -29,6 +29,22 @@ def marked(text: str, *notes: str | tuple[str, str]) -> str:
     return printed + text[done:]
 
 
+def test_letters_of_volumes_of_about_1900() -> None:
+    text = (
+        "I confirm my telegrama of the 14th instant, and the Department’s telegramb of the 15th,a on China and idea b."
+    )
+    notes = (("a", "Printed ante."), ("b", "Not printed."), ("a", "Not found."))  # frus1901/d54
+    assert marked(text, *notes) == text.replace("telegrama", "telegram{a:0}").replace(
+        "telegramb", "telegram{b:1}"
+    ).replace("15th,a", "15th,{a:2}")
+
+
+def test_signs_of_notes_in_the_original() -> None:
+    text = "The Balkan states.* The area in the Dobrudja† is Bulgarian.14"  # frus1919Parisv01/d35
+    notes = (("*", "A map is appended."), ("†", "In the treaty of Bucharest."), ("14", "Not printed."))
+    assert marked(text, *notes) == "The Balkan states.{*:0} The area in the Dobrudja{†:1} is Bulgarian.{14:2}"
+
+
 def unmarked(text: str) -> str:
     return re.sub(r"\{(\w+):\w+\}", r"\1", text)
 

@@ -157,6 +157,31 @@ def test_a_number_and_a_form_above_an_early_heading() -> None:
     assert fs.render(telegram, "text") == page.replace("No. 49.\n\n[", "[").replace("Mr. E", "No. 49.\nMr. E")
 
 
+def test_notes_with_letters() -> None:
+    parts = parts_of(  # frus1901/d54
+        "Mr. Wilson to Mr. Hay.\n\nSantiago, July 23, 1901.\n\nI confirm my telegrama of the 14th instant.\n\n"
+        "I confirm the Department’s telegrama of the 15th instant.\n\nWilson.\n  a. Printed ante.\n  a. Not printed.\n"
+    )
+    assert texts(parts, "body") == [
+        "I confirm my telegram of the 14th instant.",
+        "I confirm the Department’s telegram of the 15th instant.",
+    ]
+    assert [marks(block) for block in parts["body"]] == [[("note", "a", 21, 21)], [("note", "a", 35, 35)]]
+    assert texts(parts, "signatures") == ["Wilson."]
+    assert [(note["number"], note["id"], note["body"][0]["text"]) for note in parts["notes"]] == [
+        ("a", "d325fna", "Printed ante."),
+        ("a", "d325fna-2", "Not printed."),
+    ]
+
+
+def test_indented_points_are_no_notes_with_letters() -> None:
+    parts = parts_of(
+        "1. Telegram From X to Y\n\nRome, May 4, 1958.\n\nWe ask:\n  a. that he come,\n  b. that he stay.\n"
+    )
+    assert parts["notes"] == []
+    assert texts(parts, "body") == ["We ask:\na. that he come,\nb. that he stay."]
+
+
 def test_a_serial_number_beside_the_dateline_of_an_early_page() -> None:
     parts = parts_of(  # frus1894Nicaragua/d3
         "Mr. Baker to Mr. Gresham.\n\nLegation of the United States,\nManagua, February 9, 1894.\n(Received March 5.)"

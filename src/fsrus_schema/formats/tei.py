@@ -28,7 +28,7 @@ from fsrus_schema.markup.volume_header import read_provenance
 from fsrus_schema.markup.volume_lists import VolumeLists
 from fsrus_schema.markup.writable import unwritable
 from fsrus_schema.markup.write import Writer
-from fsrus_schema.printed.heading import split_number
+from fsrus_schema.printed.heading import split_number, usual_number
 from fsrus_schema.printed.interpret import interpret
 from fsrus_schema.provenance import Provenance
 from fsrus_schema.reading import STRICT, Listener, Reading
@@ -227,9 +227,14 @@ def _write_div(parent: Element, raw: Raw) -> None:
 
 
 def _printed_number(raw: Raw) -> str:
-    """Return the number as it stands before the heading: what the markup had, or as volumes print it today."""
+    """Return the number as it stands before the heading: what the markup had, or as volumes print it."""
     if raw.get("number_printed") is not None:
         return str(raw["number_printed"])
     if raw["number"] is None:
         return ""
-    return f"[{raw['number']}]. " if raw.get("number_supplied") else f"{raw['number']}. "
+    return usual_number(
+        raw["number"],
+        raw["heading"]["text"],
+        supplied=raw.get("number_supplied", False),
+        has_source_line=any(note["number"] is None for note in raw["notes"]),
+    )

@@ -8,13 +8,14 @@ a signature before it, or markers in the text have to say so.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from string import ascii_lowercase
 
 import attrs
 
 from fsrus_schema.printed.joints import is_wrap, wrap_width
 from fsrus_schema.printed.layout import Block, Line, cut_line, split_blocks
+from fsrus_schema.printed.lettered_markers import SIGNS, lettered_candidates
 from fsrus_schema.printed.note_markers import NoteText, Surroundings, count_likely
 from fsrus_schema.printed.page_marks import is_page_line
 from fsrus_schema.printed.signature import is_signature
@@ -31,7 +32,8 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-
+# `a.` in volumes of about 1900, `*.` for notes that the original has: only in a list close below the text, indented.
+_LETTER = re.compile(rf"(?P<letter>[a-z]|[{re.escape(SIGNS)}]{{1,3}})\.\s+")
 
 _FIRST = ("0", "1")
 """Numbers that a list of notes begins with."""
@@ -44,6 +46,9 @@ _LEAST_MARKED = 0.5
 _MOST_SKIPPED = 2
 """How far the number of a note may be from that of the note before it, in a wrapped list."""
 
+
+NumberOf = Callable[[str, Line], str | None]
+"""What tells the number of the note that a line of the text opens."""
 
 Opening = tuple[int, str]
 """The index of a line that opens a note, and the note's number."""
@@ -76,9 +81,11 @@ class SplitPage:
 
 def split_notes(source: str, lines: Sequence[Line]) -> SplitPage:
     """Return the text before the notes, and the notes."""
-    first = _indented_list(source, lines)
-    if first < len(lines):
-        return SplitPage(split_blocks(lines[:first]), _notes(source, lines[first:]), is_tidy=True)
+    for number in (_number_or_letter, _number) if _may_be_lettered(source, lines) else (_number,):
+        first = _indented_list(source, lines, number)
+        tidy = SplitPage(split_blocks(lines[:first]), _notes(source, lines[first:], number), is_tidy=True)
+        if tidy.notes and (number is _number or _are_called(source, tidy)):
+            return tidy
     blocks, listed = _last_list(source, split_blocks(lines))
     if not listed or not _opens_with_source(source, listed[0]):
         blocks, at_foot = _foot_notes(source, blocks, _number(source, listed[0]) if listed else None)
@@ -99,14 +106,32 @@ def _number(source: str, line: Line) -> str | None:
     return match["plain"] or match["bracketed"] or match["raised"].translate(_RAISED)
 
 
-def _notes(source: str, lines: Sequence[Line]) -> list[PrintedNote]:
+def _number_or_letter(source: str, line: Line) -> str | None:
+    """Return the number, letter or sign of the note that a line opens, or None."""
+    match = _LETTER.match(source, line.start, line.end)
+    return match["letter"] if match else _number(source, line)
+
+
+def _may_be_lettered(source: str, lines: Sequence[Line]) -> bool:
+    return any(line.indent and _LETTER.match(source, line.start, line.end) for line in lines)
+
+
+def _are_called(source: str, page: SplitPage) -> bool:
+    """Return whether the text has markers for most of the letters and signs of the notes."""
+    letters = {note.number for note in page.notes if not note.number[0].isdigit()}
+    surroundings = Surroundings(source, page.blocks, note_texts(source, page.notes))
+    called = {candidate.n for candidate in lettered_candidates(surroundings)}
+    return len(called) >= _LEAST_MARKED * len(letters)
+
+
+def _notes(source: str, lines: Sequence[Line], number_of: NumberOf = _number) -> list[PrintedNote]:
     """Return the notes of a list; a line that opens none goes on with the note before it."""
     is_wrapped = wrap_width(lines) is not None and any(
-        _number(source, line) is None or line.indent > lines[0].indent for line in lines
+        number_of(source, line) is None or line.indent > lines[0].indent for line in lines
     )
     openings: list[Opening] = []
     for index, line in enumerate(lines):
-        number = _number(source, line)
+        number = number_of(source, line)
         if number is None:
             continue
         opening = (index, number)
@@ -120,7 +145,7 @@ def _notes(source: str, lines: Sequence[Line]) -> list[PrintedNote]:
 
 
 def _after_number(source: str, line: Line) -> Line:
-    match = _NUMBER.match(source, line.start, line.end)
+    match = _NUMBER.match(source, line.start, line.end) or _LETTER.match(source, line.start, line.end)
     return cut_line(line, match.end()) if match else line
 
 
@@ -129,6 +154,8 @@ def _follows(source: str, lines: Sequence[Line], before: Opening, opening: Openi
     line = lines[opening[0]]
     if line.gap > 1:
         return True
+    if not (before[1][0].isdigit() and opening[1][0].isdigit()):
+        return line.indent == lines[before[0]].indent
     step = _value(opening[1]) - _value(before[1])
     if step == 0 and is_wrap(source, lines[opening[0] - 1], line, wrap_width(lines)):
         return False
@@ -140,12 +167,12 @@ def _value(number: str) -> int:
     return int(number.rstrip(ascii_lowercase))
 
 
-def _indented_list(source: str, lines: Sequence[Line]) -> int:
+def _indented_list(source: str, lines: Sequence[Line], number_of: NumberOf) -> int:
     """Return the index of the first line of an indented list close below the text; the number of lines for none."""
     first, indent, is_whole = len(lines), 0, False
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
-        number = _number(source, line) if line.indent else None
+        number = number_of(source, line) if line.indent else None
         # What is indented more goes on with a note; what is indented less, above a note 1, is a paragraph.
         is_aligned = line.indent == indent or not indent or (line.indent < indent and not is_whole)
         if number is not None and is_aligned:

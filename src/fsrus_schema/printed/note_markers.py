@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
+from fsrus_schema.printed.lettered_markers import lettered_candidates
 from fsrus_schema.printed.marker_evidence import Candidate, NoteText, Surroundings, weigh
 
 __all__ = ["Marker", "NoteText", "Surroundings", "candidates", "count_likely", "find_markers"]
@@ -105,7 +106,14 @@ def candidates(page: Surroundings) -> list[Candidate]:
     return [candidate for group in _without_insertions(page, list(_groups(page))) for candidate in group]
 
 
-def _groups(page: Surroundings) -> Iterator[Group]:
+def _groups(page: Surroundings) -> Iterable[Group]:
+    lettered = [[candidate] for candidate in lettered_candidates(page)]
+    if not lettered:
+        return _numerals(page)
+    return sorted([*_numerals(page), *lettered], key=lambda group: group[0].end)
+
+
+def _numerals(page: Surroundings) -> Iterator[Group]:
     for block in page.blocks:
         for line in block:
             for match in _NUMERAL.finditer(page.source, line.start, line.end):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
+import gzip
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["rows", "words"]
+__all__ = ["corpus_words", "rows", "words"]
 
 
 @cache
@@ -24,3 +25,14 @@ def words(name: str, kind: str | None = None) -> tuple[str, ...]:
     """
     found = (row["words"] for row in rows(name) if kind is None or row["kind"] == kind)
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def corpus_words() -> frozenset[str]:
+    """Return the words seen in at least three documents of the published volumes, in lower case.
+
+    The list is made from the volumes (which are in the public domain) by `tools/word_list.py`; it is read when it is
+    first asked for.
+    """
+    packed = files("fsrus_schema").joinpath("data", "words.txt.gz").read_bytes()
+    return frozenset(gzip.decompress(packed).decode("utf-8").split("\n"))

@@ -7,18 +7,9 @@ telegraphic short forms and the names that a dictionary lacks. Words are in lowe
 
 from __future__ import annotations
 
-import gzip
 import re
-from functools import cache
-from importlib.resources import files
 
-
-@cache
-def words() -> frozenset[str]:
-    """Return the words, read when they are first asked for."""
-    packed = files("fsrus_schema").joinpath("data/words.txt.gz").read_bytes()
-    return frozenset(gzip.decompress(packed).decode("utf-8").split("\n"))
-
+from fsrus_schema.printed.vocabulary import corpus_words as words
 
 # Prefixes that English may join with a hyphen to any word. Those that also begin words which are broken at a line's end
 # (`re-quire`, `in-crease`) are not among them.
