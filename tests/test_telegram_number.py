@@ -22,6 +22,9 @@ from fsrus_schema.printed.telegram_number import parse_telegram_numbers
         ("Number 614, personal and top secret, from the President", [("Number 614", None, "614")]),
         # frus1949v07p2/d92: `Recantel` cites
         ("Telcan 299. ReCantel 530 June 4. At", [("Telcan 299", "Telcan", "299")]),
+        # frus1951v07p1/d448, d578
+        ("HNC–105. Much evidence revealed", [("HNC–105", "HNC", "105")]),
+        ("C–51347. Ref your JCS 82147.", [("C–51347", "C", "51347")]),
         # frus1945Berlinv02/d1309
         ("War–35988. Secretary of War Eyes Only", [("War–35988", "War", "35988")]),
         # frus1964-68v13/d228

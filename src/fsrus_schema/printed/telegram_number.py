@@ -72,11 +72,11 @@ _AFTER = re.compile(
     """,
     re.VERBOSE,
 )
-# An originator that the list has not: `SGN 376. Increasing pressure` (frus1961-63v01/d66). What papers and their parts
-# are called is none, nor is a reference (`EMBTEL 831.`).
+# An originator that the list has not: `SGN 376. Increasing pressure` (frus1961-63v01/d66), `HNC–105. Much evidence`
+# (frus1951v07p1/d448). What papers and their parts are called is none, nor is a reference (`EMBTEL 831.`).
 _ORIGINATOR = re.compile(
     r"(?!(?:NSC|NSAM|NSSM|NSDM|NSDD|PRM|PD|NIE|SNIE|REF|PARA|PART|PAGE|SECTION|ITEM|POINT|TAB|ANNEX)\b|[A-Z]+TEL\b)"
-    r"(?P<series>[A-Z]{2,10}) ?(?P<number>\d{1,6})(?=\. [A-Z])"
+    r"(?P<series>[A-Z]{2,10}(?= ?\d)|[A-Z]{1,6}(?=[–-]\d{3}))[ –-]?(?P<number>\d{1,6})(?=\. [A-Z])"
 )
 _DATE_FOLLOWS = re.compile(rf",\ (?:{_MONTH}|[A-Z][a-z]{{2}})\ \d")
 # The form that electronic volumes copy: `TELEGRAM Department of State USUN 1900` (frus1969-76ve14p1/d7)
