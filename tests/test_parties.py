@@ -151,7 +151,7 @@ from fsrus_schema.record import PartyKind
             "Ambassador to the Polish Government in Exile, at London",
             "Biddle",
             PartyKind.EMBASSY,
-            "London",
+            "Polish Government in Exile",
         ),
         (  # frus1943v03/d363
             "The Chargé Near the Polish Government in Exile (Schoenfeld)",
@@ -166,6 +166,27 @@ from fsrus_schema.record import PartyKind
             "Morris",
             PartyKind.EMBASSY,
             "Japan",
+        ),
+        (
+            "The Ambassador in Japan (Morris), on Special Mission",
+            "Ambassador in Japan, on Special Mission",
+            "Morris",
+            PartyKind.EMBASSY,
+            "Japan",
+        ),
+        (
+            "Major General Patrick J. Hurley",
+            "Major General Patrick J. Hurley",
+            "Patrick J. Hurley",
+            PartyKind.PERSON,
+            None,
+        ),
+        (
+            "The Assistant Military Attaché in China (Barrett)",
+            "Assistant Military Attaché in China",
+            "Barrett",
+            PartyKind.EMBASSY,
+            "China",
         ),
         (  # frus1928v03/d283
             "The Diplomatic Agent and Consul General at Tangier (Blake)",

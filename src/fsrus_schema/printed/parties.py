@@ -169,7 +169,7 @@ def _is_nameless_title(name: str) -> bool:
 _ARTICLE = re.compile(r"(?:[Tt]he |their )+")
 _UNPRINTED = re.compile(r"(?<! and)(?<! in)(?<! to)(?<!,) \[[^\]]* not declassified\]$")
 _AWAY = r"(?:(?:[Tt]hen|[Tt]emporarily) )?(?:in|at) "  # `, at Geneva`; `, Temporarily in the United States`
-_BRACKET = re.compile(rf" ?\((?P<person>{_NAME})\)(?P<after>,? {_AWAY}[^()]+)?$")
+_BRACKET = re.compile(rf" ?\((?P<person>{_NAME})\)(?P<after>,? {_AWAY}[^()]+|, [^()]+)?$")
 _NO_PERSON = re.compile(rf"[A-Z]+$|.*\b(?:{_any_of(words('correspondent_words', 'no person'))})\b")
 _AFTER_TITLE = re.compile(rf" (?P<person>{_NAME})(?P<place>,? (?:in|at) .+)?$")
 _RANKED = re.compile(rf"{_RANK}(?P<person>{_NAME})(?:,? (?:in|at) .+|, .+)?$")
@@ -187,15 +187,16 @@ def _read_party(text: str, start: int, end: int) -> PrintedParty:
     printed = text[start:end].rstrip(" ,.")
     printed = printed[: found.start()] if (found := _UNPRINTED.search(printed)) else printed
     name, person = _without_bracket(printed)
+    post = printed[: person.start()] if person else name
     possessor = _POSSESSOR.search(name)  # `Secretary of State Vance’s Delegation` is no person
     head = _FIRST_HEAD.search(name, possessor.end() if possessor else 0)
     kind = _head(head).kind if head else PartyKind.OTHER
     if person is None and article is None:
         person = _person_beside_title(name, head)
         kind = PartyKind.PERSON if person else kind  # `Ambassador Bunker` is not the embassy
-    party = Party(
-        name=name, person=person and person["person"], kind=kind, place=_place(name, head.end() if head else 0, kind)
-    )
+    head_end = head.end() if head else 0
+    place = _place(post, head_end, kind) or _place(name, head_end, kind)
+    party = Party(name=name, person=person and person["person"], kind=kind, place=place)
     span = (start + person.start("person"), start + person.end("person")) if person else (None, None)
     return PrintedParty(party, start, start + len(printed), *span)
 
