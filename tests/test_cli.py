@@ -577,6 +577,8 @@ def test_explain(capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out
     assert shown.startswith("T101 unclosed-quotation (warning)\n\nA quotation is opened and never closed.\n")
     assert "\n\nT201 line-end-hyphen (warning)\n\n" in shown
+    assert run(["explain", "T1"]) == 0
+    assert re.findall(r"^T\d+", capsys.readouterr().out, re.M) == [rule.code for rule in select(["T1"])]
     assert "\nBad:\n" in shown
     assert "\nGood:\n" in shown
 

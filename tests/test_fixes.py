@@ -123,10 +123,15 @@ def test_unsafe_fixes_are_left_to_the_reader(tmp_path: Path) -> None:
     assert mend(str(path), None, lambda _: [finding(unsafe)]) == Mended(str(path), 0, b"a\n", b"a\n")
 
 
-@pytest.mark.parametrize("name", ["d325.json", "d325.xml", "-"])
+@pytest.mark.parametrize("name", ["d325.json", "d325.xml"])
 def test_only_transcriptions_are_mended(tmp_path: Path, name: str) -> None:
-    path = name if name == "-" else str(tmp_path / name)
-    assert mend(path, None, HYPHEN.findings) is None
+    assert mend(str(tmp_path / name), None, HYPHEN.findings) is None
+
+
+@pytest.mark.parametrize("source", [None, "text"])
+def test_standard_input_is_not_mended(source: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)  # it is not even read
+    assert mend("-", source, HYPHEN.findings) is None
 
 
 def test_format_of_the_input_can_be_named(tmp_path: Path) -> None:

@@ -143,8 +143,12 @@ def test_a_rule_is_found_by_code_name_and_alias() -> None:
 
 
 def test_an_unknown_rule_is_wrong_use() -> None:
-    with pytest.raises(UsageError, match="no rule 'Q999'"):
+    with pytest.raises(UsageError) as raised:
         find_rule("Q999")
+    assert str(raised.value) == "no rule 'Q999': `fsrus-schema explain` lists them all"
+    with pytest.raises(UsageError) as raised:
+        find_rule("unclosed-quote")
+    assert str(raised.value).startswith("no rule 'unclosed-quote' (did you mean unclosed-quotation?): ")
 
 
 @pytest.mark.parametrize(

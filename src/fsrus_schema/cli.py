@@ -320,12 +320,12 @@ def schema(what: str) -> int:
 def explain(codes: tuple[str, ...]) -> int:
     """Say what a rule checks, and why.
 
-    With good and bad examples. Without a code, all rules are listed.
+    With good and bad examples. A prefix of codes stands for all of them; without a code, all rules are listed.
     """
     from fsrus_schema import rules
 
     if codes:
-        click.echo("\n".join([rules.manual(rule) for code in codes for rule in rules.find_rules(code)]), nl=False)
+        click.echo("\n".join([rules.manual(rule) for code in codes for rule in rules.select([code])]), nl=False)
     for rule in () if codes else rules.RULES:
         click.echo(f"{rule.code}  {rule.severity:<7}  {rule.name}")
     return 0

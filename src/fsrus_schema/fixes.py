@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 import attrs
 
 from fsrus_schema import api, formats
-from fsrus_schema.files import WholeFile, is_regular, open_input
+from fsrus_schema.files import STANDARD_STREAM, WholeFile, is_regular, open_input
 from fsrus_schema.finding import Edit, Finding, Fix
 from fsrus_schema.formats import transcription
 from fsrus_schema.reading import Reading, SourceText
@@ -70,7 +70,7 @@ def mend(path: str, source: str | None, find: Callable[[Reading], Iterable[Findi
 
     """
     known = formats.by_name(source) if source else api.format_of(path)
-    if known is not formats.BY_NAME["text"] or not is_regular(path):
+    if known is not formats.BY_NAME["text"] or path == STANDARD_STREAM or not is_regular(path):
         return None
     with open_input(path) as stream:
         before = stream.read()

@@ -8,6 +8,7 @@ never change; a name says the fault.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 from fsrus_schema.errors import UsageError
 from fsrus_schema.rules import (
@@ -104,7 +105,10 @@ def find_rules(name: str) -> tuple[Rule, ...]:
     wanted = name.lower()
     found = tuple(rule for rule in RULES if wanted in (rule.code.lower(), rule.name, *rule.aliases))
     if not found:
-        raise UsageError(f"no rule {name!r}: `fsrus-schema explain` lists them all")
+        names = [known for rule in RULES for known in (rule.code, rule.name, *rule.aliases)]
+        near = get_close_matches(name, names, n=1)
+        suggestion = f" (did you mean {near[0]}?)" if near else ""
+        raise UsageError(f"no rule {name!r}{suggestion}: `fsrus-schema explain` lists them all")
     return found
 
 
