@@ -57,6 +57,17 @@ def test_a_lost_worker_changes_no_byte(inputs: list[str], cluster: Any, tmp_path
     assert together.read_bytes() == alone.read_bytes()
 
 
+@pytest.mark.filterwarnings("default")
+def test_a_lost_cluster_is_told(inputs: list[str], cluster: Any, tmp_path: Path) -> None:
+    def stop_all(outcome: Outcome) -> None:
+        if isinstance(outcome, End):
+            cluster.close()
+
+    with pytest.raises(FsrusSchemaError, match=r"^the dask cluster tcp://.* failed: .*scheduler"):
+        convert(inputs, str(tmp_path / "x.jsonl"), engine=f"dask={cluster.scheduler_address}", tell=stop_all)
+    assert [path.name for path in tmp_path.glob("*.jsonl*")] == []
+
+
 def test_engines_by_name() -> None:
     assert engine_of(None) is in_turn
     local, there = engine_of("dask", 3), engine_of("dask=tcp://10.0.0.1:8786")

@@ -203,7 +203,8 @@ def _leave_interrupts_to_the_parent() -> None:
 def on_dask(chunks: Iterable[Chunk], task: Task, *, jobs: int, address: str | None) -> Iterator[Iterable[Outcome]]:
     """Process chunks on a dask cluster, again where a worker was lost.
 
-    The workers see the inputs under the same paths, and have this library.
+    The workers see the inputs under the same paths, and have this library. Chunks are submitted one by one, a few ahead
+    of their turn: `dask.bag` would give its first outcome after the last, and hold all of them in this process.
 
     Args:
         chunks: the inputs.
@@ -236,5 +237,5 @@ def on_dask(chunks: Iterable[Chunk], task: Task, *, jobs: int, address: str | No
             yield from _in_order(chunks, task, submit, workers * _CHUNKS_AHEAD)
         except distributed.KilledWorker:
             raise FsrusSchemaError(f"the dask cluster lost {_LOSSES} workers over the same input") from None
-        except (OSError, ImportError) as error:
+        except (OSError, ImportError, distributed.CancelledError) as error:  # cancelled where the scheduler is lost
             raise FsrusSchemaError(f"the dask cluster {address or 'of this machine'} failed: {error}") from error
