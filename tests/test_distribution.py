@@ -34,6 +34,23 @@ def read(text: str) -> list[str]:
         (" to the Mission to the EC in Brussels and Rome", ["Mission to the EC in Brussels", "Rome"]),
         (" to Paris (including USRO/ST) and Rome", ["Paris (including USRO/ST)", "Rome"]),
         (" to the Army for G–2 and G–3", ["Army for G–2 and G–3"]),  # frus1955-57v21/d321
+        # under which number and when (frus1949v07p1/d227, /d331, /d122, /d209, /d28)
+        (" as 504 to Batavia", ["Batavia"]),
+        (" as 431, Usgoc 423, to Batavia", ["Batavia"]),
+        (" in telegram 42, January 18, 7 p. m., to The Hague, to be forwarded to Brussels", ["The Hague"]),
+        (
+            " as 694 to Paris (for info Baruch, Kirk, and Harriman), as 244 to Brussels, and in telegram 140, Usgoc "
+            "323, March 7, 6 p. m., to Batavia",
+            ["Paris (for info Baruch, Kirk, and Harriman)", "Brussels", "Batavia"],
+        ),
+        (
+            " as 84 to Saigon and 1713 to Paris and in 379, May 24, 5 p. m., to New Delhi, 286 to Bangkok, and 636 to "
+            "Manila",
+            ["Saigon", "Paris", "New Delhi", "Bangkok", "Manila"],
+        ),
+        # how it was marked (frus1952-54v14p2/d502, frus1949v07p1/d303)
+        (" to Tokyo marked “For Sebald.”", ["Tokyo"]),
+        (" to The Hague “for info and discretionary use discussion with FonOff”", ["The Hague"]),
         # classes of posts
         (" to the other NATO capitals", ["other NATO capitals"]),
         (

@@ -10,7 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fsrus_schema.printed.source_note import ParsedSourceNote, is_source_note, parse_source_note
+from fsrus_schema.printed.source_note import (
+    ParsedSourceNote,
+    is_source_note,
+    parse_heading_note,
+    parse_source_note,
+)
 from fsrus_schema.record import Distribution, Drafting, Officer, Precedence, Source
 
 READINGS = Path(__file__).resolve().parents[2] / "shared" / "reference" / "source_notes.jsonl"
@@ -49,6 +54,54 @@ def test_is_source_note(text: str) -> None:
 def test_is_no_source_note(text: str) -> None:
     assert not is_source_note(text)
     assert parse_source_note(text) == ParsedSourceNote()
+
+
+@pytest.mark.parametrize(
+    ("text", "drafting", "distribution"),
+    [
+        (  # frus1952-54v09p2/d1115
+            "Repeated to London as telegram 5972. It was drafted by William C. Burdett, Officer in Charge, Egypt and "
+            "Anglo-Egyptian Sudan Affairs, and was approved by Hart.",
+            Drafting(
+                drafted_by=people(("William C. Burdett", "Officer in Charge, Egypt and Anglo-Egyptian Sudan Affairs")),
+                approved_by=people("Hart"),
+            ),
+            Distribution(repeated_to=("London",)),
+        ),
+        (  # frus1952-54v14p2/d559
+            "Drafted in CA by Martin and in FE by Johnson; cleared in NA; and repeated to Taipei.",
+            Drafting(drafted_by=people(("Martin", "CA"), ("Johnson", "FE")), cleared_by=people((None, "NA"))),
+            Distribution(repeated_to=("Taipei",)),
+        ),
+        (  # frus1952-54v14p1/d206
+            "A note on the source text states that the telegram was sent at Dulles’ direction; it was drafted by "
+            "MacArthur.",
+            Drafting(drafted_by=people("MacArthur")),
+            Distribution(),
+        ),
+        (  # frus1952-54v01p1/d37: a similar telegram is another
+            "Drafted by Ferber. The Department sent a similar telegram to the High Commissioner in Bonn.",
+            Drafting(drafted_by=people("Ferber")),
+            Distribution(),
+        ),
+        ("Not printed. (330.13/9–1053)", Drafting(), Distribution()),
+        ("", Drafting(), Distribution()),
+    ],
+)
+def test_the_note_to_a_classical_heading(text: str, drafting: Drafting, distribution: Distribution) -> None:
+    parsed = parse_heading_note(text)
+    assert (parsed.drafting, parsed.distribution, parsed.source) == (drafting, distribution, None)
+
+
+def test_where_the_words_of_a_heading_note_stand() -> None:
+    text = "Repeated to Bangkok and Rangoon. Received at 10:39 a.m."  # frus1952-54v12p2/d132
+    parsed = parse_heading_note(text)
+    assert parsed.received_text == "at 10:39 a.m."
+    assert {field: text[slice(*span)] for field, span in parsed.spans.items()} == {
+        "distribution.repeated_to[0]": "Bangkok",
+        "distribution.repeated_to[1]": "Rangoon",
+        "received": "at 10:39 a.m.",
+    }
 
 
 def test_a_file_code_keeps_the_stop_of_its_country() -> None:

@@ -11,10 +11,13 @@ from fsrus_schema.printed.vocabulary import rows
 __all__ = ["posts"]
 
 _PRECEDENCE = r"(?:priority|niact(?:\s+immediate)?|flash|(?:operational\s+)?immediate|emergency|routine)"
+# `as 254, Usgoc 360,`, `in telegram 37 (Usgoc 281),`, `in 2095, June 14, 7 p. m.,`
+_NUMBERED = rf"""(?:as|in)\s+(?:(?:telegram|airgram)\s+)?(?:[A-Z]\w*[\s–-])?\d+(?:,\s[A-Z]\w+\s\d+|\s\([A-Z]\w+\s\d+\))?
+    (?:,\s{MONTH}\s\d+(?:,\s(?:\d{{1,2}}(?::\d\d)?\s[ap]\.\s?m\.|noon|midnight))?)?"""
 _MANNER = rf"""(?:{_PRECEDENCE} | also | later | [a-z]+ly | exclusive | personal | eyes\s+only | in\s+part
     | for\s+(?:(?:its|their)\s+)?(?:information|info|action|comment)(?:\s+only|\s+{_PRECEDENCE})? | on(?=\s+to\b)
     | (?:by|via)\s+(?:air\s+)?pouch | by\s+(?:the\s+)?[A-Z]\w*(?:\s+of\s+[A-Z]\w+)? | {DATE}
-    | as\s+(?:telegram\s+)?\w+\s+\d+ )"""
+    | {_NUMBERED} )"""
 _TO = re.compile(rf"\s*,?\s*(?:{_MANNER}\s*,?\s*(?:and\s+)?)*to,?\s+", re.X | re.I)
 
 # One post each: `Paris for the Embassy and USRO`; `Paris for Harriman and Vance`, though not `… for Sisco and Rome`;
@@ -33,11 +36,13 @@ _SEPARATOR = re.compile(
     re.X,
 )
 _SEMICOLON = re.compile(rf"[;(\[](?: {AFTER_BRACKET} | (?P<part>(?<=;)\s*(?:and\b\s*)?) )", re.X)
-_LEAD = re.compile(rf"(?:and\s+|as\s+well\s+as\s+|{_MANNER}\s+(?=[A-Z]|to\b)|to\s+|the\s+(?!Hague))", re.X | re.I)
+_LEAD = re.compile(
+    rf"(?:and\s+|as\s+well\s+as\s+|{_MANNER}\s+(?=[A-Z]|to\b)|\d+\s+(?=to\b)|to\s+|the\s+(?!Hague))", re.X | re.I
+)
 _TAIL = re.compile(
     rf"""\s(?:
       (?i:{_PRECEDENCE})$ | as\s | at\s+(?:\d|noon|midnight|about|the\s+(?:[A-Z]\w+’s\s+)?request) | on\s+{MONTH}
-    | (?:by|via|under|which|who|where|until|when|after|except\s+that|from\s+the)\s
+    | marked\b | (?:by|via|under|which|who|where|until|when|after|except\s+that|from\s+the)\s
     | with\s+(?:an?\s+|the\s+)?(?:request|instruct)
     | in\s+(?:circular\s+)?telegrams?\s
     | for\s+(?:(?:its|their)\s+)?(?:information|action|comment|delivery|transmission|relay)
@@ -52,10 +57,10 @@ _CLASS = re.compile(
 )
 # `all missions in the American Republics except Ciudad Trujillo, Havana, and Mexico City` is one phrase.
 _EXCEPT = "except "
-# Behind `who` and `where` the list is over; behind `which is the source text` it goes on.
-_ASIDE = re.compile(r"\s(?:(?:who|where|which\s+(?!is\s+the\s+source))\b|(?<=;\s)(?:and\s+)?the\s+source\s+text\b)")
+# Behind `who` and `where`, and at a quotation, the list is over; behind `which is the source text` it goes on.
+_ASIDE = re.compile(r"\s(?:“|(?:who|where|which\s+(?!is\s+the\s+source))\b|(?<=;\s)(?:and\s+)?the\s+source\s+text\b)")
 _NO_POST = re.compile(
-    rf"(?:{MONTH}\s+\d|\d{{1,2}}(?::\d\d)?\s+[ap]\.\s?m\.|Document\s\d|\d+$)|[^(]*\b(?:asked|requested|was|were)\b"
+    rf"(?:{MONTH}\s+\d|\d{{1,2}}(?::\d\d)?\s+[ap]\.\s?m\.|Document\s\d|(?:[A-Z][a-z]+\s)?\d+$)|[^(]*\b(?:asked|requested|was|were)\b"
 )
 
 

@@ -17,7 +17,7 @@ from fsrus_schema.printed.dateline import ParsedDateline, bare_place, parse_date
 from fsrus_schema.printed.documents import bracketed_kind
 from fsrus_schema.printed.heading import ParsedHeading, parse_heading, with_markup
 from fsrus_schema.printed.markings import Markings, parse_markings
-from fsrus_schema.printed.source_note import ParsedSourceNote, is_source_note, parse_source_note
+from fsrus_schema.printed.source_note import ParsedSourceNote, is_source_note, parse_heading_note, parse_source_note
 from fsrus_schema.printed.telegram_number import parse_telegram_numbers
 from fsrus_schema.record import Kind, TelegramNumber
 
@@ -41,7 +41,7 @@ def interpret(parts: Raw) -> Raw:
     parsed_heading = _heading(heading)
     source_line = _first(note for note in notes if note["kind"] == "source" and note.get("number") is None)
     source_note = _first(note for note in notes if note["kind"] == "source" and is_source_note(_words(note)))
-    said = parse_source_note(_words(source_note)) if source_note else ParsedSourceNote()
+    said = parse_source_note(_words(source_note)) if source_note else parse_heading_note(_heading_note(heading, notes))
     line = parse_source_line(_words(source_line)) if source_line else None
     handling = parse_markings("; ".join(_handling_lines(parts)))
     dateline, received = _dateline(parts.get("dateline"))
@@ -78,6 +78,13 @@ def _texts(block: Raw) -> Iterable[str]:
         yield block["text"].replace("\n", " ")
     for held in (*block.get("items", ()), *block.get("blocks", ())):
         yield from _texts(held)
+
+
+def _heading_note(heading: Raw, notes: Sequence[Raw]) -> str:
+    """Return the words of the notes to the heading, whose markers point to them by id or by index."""
+    marks = [mark for mark in heading["marks"] if mark["type"] == "note"]
+    called = {mark.get("target") or mark.get("note") for mark in marks}
+    return " ".join(_words(note) for at, note in enumerate(notes) if (note.get("id") or at) in called)
 
 
 def _with_kind(note: Raw) -> Raw:

@@ -120,12 +120,12 @@ _WAS = r"(?:was|were|has\s+been|had\s+been)\s+"
 _TELEGRAM = r"(?:the|this)\s+(?:telegram|message|cable|airgram)"
 _NOTE_ON_IT = r"a\s+(?:handwritten\s+|typed\s+|marginal\s+)?not(?:e|ation)(?:\s+(?:at|on)\s[^,.;]{1,60}?)?"
 _SUBJECT = (
-    rf"(?:(?:according\s+to\s+another\s+copy,\s+|(?:the\s+source\s+text|{_NOTE_ON_IT})\s+indicates\s+(?:that\s+)?)?"
+    rf"(?:(?:according\s+to\s+another\s+copy,\s+|(?:the\s+source\s+text|{_NOTE_ON_IT})\s+(?:indicates|states)\s+(?:that\s+)?)?"
     rf"{_TELEGRAM}\s+"
     rf"(?:indicates\s+that\s+it\s+)?{_WAS}|it\s+{_WAS}"
     rf"|(?P<text>(?:the\s+|draft\s+)?text(?:\s+of\s+{_TELEGRAM})?\s+(?:{_WAS}|as\s+)?))?"
 )
-_JOINT_SUBJECT = rf"(?:(?:{_TELEGRAM}|it)\s+{_WAS}|paragraphs?\s+\d+\s+(?:{_WAS})?|(?:the\s+)?Department\s+)?"
+_JOINT_SUBJECT = rf"(?:(?:(?:{_TELEGRAM}|it)\s+)?{_WAS}|paragraphs?\s+\d+\s+(?:{_WAS})?|(?:the\s+)?Department\s+)?"
 # How the first clause of a sentence begins, and how a further one.
 _OPENER = re.compile(_SUBJECT + _VERB, re.I)
 _JOINT = re.compile(
@@ -252,10 +252,7 @@ def parse_source_note(text: str) -> ParsedSourceNote:
         return ParsedSourceNote()
     start = opening.end()
     end, run = _citation(text, start)
-    note = _Note(text)
-    for sentence in sentences(text, run.end if run else end, len(text)):
-        for clause in _clauses(text, *sentence):
-            note.read(clause)
+    note = _read_sentences(text, run.end if run else end)
     citation = parse_citation(text, start, end) if end > start else None
     markings = run.markings if run else _NO_MARKINGS
     return ParsedSourceNote(
@@ -266,3 +263,25 @@ def parse_source_note(text: str) -> ParsedSourceNote:
         received_text=note.received,
         spans={**(citation.spans if citation else {}), **markings.spans, **note.spans},
     )
+
+
+def parse_heading_note(text: str) -> ParsedSourceNote:
+    """Return what the note to a heading says where no note begins `Source:`: who drafted it, where it went.
+
+    `Repeated to London as telegram 5972. It was drafted by William C. Burdett and was approved by Hart.`
+    """
+    note = _read_sentences(text, 0)
+    return ParsedSourceNote(
+        drafting=Drafting.model_validate(note.officers) if note.officers else _NO_DRAFTING,
+        distribution=Distribution.model_validate(note.posts) if note.posts else _NO_DISTRIBUTION,
+        received_text=note.received,
+        spans=note.spans,
+    )
+
+
+def _read_sentences(text: str, start: int) -> _Note:
+    note = _Note(text)
+    for sentence in sentences(text, start, len(text)):
+        for clause in _clauses(text, *sentence):
+            note.read(clause)
+    return note
