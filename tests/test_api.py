@@ -142,6 +142,20 @@ def test_one_bad_record_raises_unless_somebody_listens(tmp_path: Path) -> None:
     assert Notes.lines == [2]
 
 
+def test_a_listener_hears_of_what_cannot_be_read_where_all_documents_are_wanted(tmp_path: Path) -> None:
+    path = tmp_path / "records.jsonl"
+    path.write_text(f"{{}}\n{json.dumps(record('d3'))}\n", encoding="utf-8")
+
+    class Notes(fs.Listener):
+        lines: list[int | None] = []  # noqa: RUF012
+
+        def unreadable(self, error: fs.UnreadableInputError) -> None:
+            self.lines.append(error.line)
+
+    found = fs.read_all(path, listener=Notes(), all_documents=True)
+    assert ([reading.telegram.id for reading in found], Notes.lines) == (["d3"], [1])
+
+
 # --- text in memory -------------------------------------------------------------------------------------------------
 
 

@@ -21,6 +21,13 @@ def test_the_bytes_are_those_of_a_conversion(tmp_path: Path) -> None:
     assert len([json.loads(line) for line in volume.json_lines.splitlines()]) == 34
 
 
+def test_every_document_where_all_are_wanted(tmp_path: Path) -> None:
+    fs.convert([VOLUME], str(tmp_path / "all.jsonl"), rules=None, all_documents=True)
+    (volume,) = fs.volumes([VOLUME], all_documents=True)
+    assert volume.json_lines == (tmp_path / "all.jsonl").read_bytes()
+    assert (volume.read, volume.passed_over, volume.errors) == (120, 0, ())
+
+
 def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     records = tmp_path / "records.jsonl"
     good = '{"id": "d1", "kind": "telegram", "heading": {"text": "Telegram From Rome"}}'

@@ -10,7 +10,7 @@ from lxml import etree
 
 import fsrus_schema as fs
 from fsrus_schema.formats import tei
-from fsrus_schema.reading import ALL_DOCUMENTS, Line
+from fsrus_schema.reading import ForAllDocuments, Line
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 SEED = FIXTURES / "telegrams" / "frus1964-68v13.d325"
@@ -201,7 +201,7 @@ def test_transcriptions_are_written_valid(name: str) -> None:
 
 def test_all_documents_of_a_volume_survive() -> None:
     volume = FIXTURES / "volumes" / "frus1961-63v06.xml.xz"
-    records = [reading.telegram for reading in fs.read_all(volume, listener=ALL_DOCUMENTS)]
+    records = [reading.telegram for reading in fs.read_all(volume, all_documents=True)]
     assert len(records) == 120
     assert sum(record.kind == "other" for record in records) == 86
     letter = next(record for record in records if record.document == "d1")
@@ -212,7 +212,7 @@ def test_all_documents_of_a_volume_survive() -> None:
     stream = io.BytesIO()
     tei.write(records, stream)
     stream.seek(0)
-    assert [r.telegram for r in tei.read(stream, "x.xml", ALL_DOCUMENTS)] == records
+    assert [r.telegram for r in tei.read(stream, "x.xml", ForAllDocuments())] == records
 
 
 def test_an_id_that_stands_twice_means_the_first_entry() -> None:

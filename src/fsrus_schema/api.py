@@ -14,7 +14,7 @@ from fsrus_schema import formats
 from fsrus_schema.errors import UnreadableInputError, UsageError
 from fsrus_schema.files import STANDARD_STREAM, WholeFile, open_input, split_extensions
 from fsrus_schema.formats import Format
-from fsrus_schema.reading import STRICT, Listener, Reading
+from fsrus_schema.reading import STRICT, ForAllDocuments, Listener, Reading
 from fsrus_schema.record import Telegram
 
 T = TypeVar("T")
@@ -54,13 +54,16 @@ def read(source: Source, format: str | None = None) -> Reading:
     return found[0]
 
 
-def read_all(source: Source, format: str | None = None, listener: Listener = STRICT) -> Iterator[Reading]:
+def read_all(
+    source: Source, format: str | None = None, listener: Listener = STRICT, *, all_documents: bool = False
+) -> Iterator[Reading]:
     """Yield the telegrams of an input in order, one in memory at a time.
 
     Args:
         source: a path, `-` for standard input, or an open binary file.
         format: name of the format, where the file's extension does not tell it.
         listener: hears of documents passed over, and of a record among others that cannot be read.
+        all_documents: whether the documents of a volume that are no telegrams are read too; their `kind` is `other`.
 
     Raises:
         UnreadableInputError: for an input that cannot be read; with the usual listener also for one of its records.
@@ -72,7 +75,7 @@ def read_all(source: Source, format: str | None = None, listener: Listener = STR
         if not _head(stream, 1):
             raise UnreadableInputError(path, "is empty.")
         known = formats.by_name(format) if format else format_of(path) or sniff(stream)
-        yield from known.module.read(stream, path, listener)
+        yield from known.module.read(stream, path, ForAllDocuments(listener) if all_documents else listener)
 
 
 def parse(text: str, name: str = "-", format: str | None = None) -> Reading:

@@ -20,8 +20,8 @@ class Volume:
     Attributes:
         path: the input.
         json_lines: its telegrams as JSON Lines, in UTF-8.
-        read: how many telegrams there are.
-        passed_over: how many of its documents are no telegrams.
+        read: how many telegrams these are.
+        passed_over: how many of its documents are no telegrams, and were left out.
         errors: what could not be read; the input itself, or single records among others.
 
     """
@@ -33,18 +33,19 @@ class Volume:
     errors: tuple[UnreadableInputError, ...] = ()
 
 
-def volume(path: str, source: str | None = None) -> Volume:
+def volume(path: str, source: str | None = None, *, all_documents: bool = False) -> Volume:
     """Read an input of any format, such as a TEI volume; what cannot be read is told in `errors`, never raised.
 
     Args:
         path: the input, where the process that this runs in finds it.
         source: name of its format, where its extension does not tell it.
+        all_documents: whether the documents of a volume that are no telegrams are read too; their `kind` is `other`.
 
     """
     pieces: list[bytes] = []
     errors: list[UnreadableInputError] = []
     end = batch.End(path)
-    for outcome in batch.process(path, batch.Task(source, "jsonl")):
+    for outcome in batch.process(path, batch.Task(source, "jsonl", all_documents=all_documents)):
         match outcome:
             case batch.Record():
                 pieces.append(outcome.content)
@@ -55,7 +56,7 @@ def volume(path: str, source: str | None = None) -> Volume:
     return Volume(path, b"".join(pieces), end.read, end.passed_over, tuple(errors))
 
 
-def volumes(paths: Iterable[str], source: str | None = None) -> Iterator[Volume]:
+def volumes(paths: Iterable[str], source: str | None = None, *, all_documents: bool = False) -> Iterator[Volume]:
     """Yield each input as `volume` gives it, in order, one in memory at a time.
 
     >>> from fsrus_schema import volumes
@@ -63,4 +64,4 @@ def volumes(paths: Iterable[str], source: str | None = None) -> Iterator[Volume]
     [(0, 1)]
     """
     for path in paths:
-        yield volume(path, source)
+        yield volume(path, source, all_documents=all_documents)

@@ -140,11 +140,21 @@ class Listener:
         raise error
 
 
+STRICT = Listener()
+
+
 class ForAllDocuments(Listener):
-    """A strict listener that wants every document of a volume."""
+    """Wants every document of a volume, and passes what it hears on to another listener."""
 
     all_documents = True
 
+    def __init__(self, listener: Listener = STRICT) -> None:
+        self._listener = listener
 
-STRICT = Listener()
-ALL_DOCUMENTS = ForAllDocuments()
+    def passed_over(self, count: int) -> None:
+        """Pass it on."""
+        self._listener.passed_over(count)
+
+    def unreadable(self, error: UnreadableInputError) -> None:
+        """Pass it on."""
+        self._listener.unreadable(error)
