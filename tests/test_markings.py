@@ -47,6 +47,8 @@ from fsrus_schema.record import Classification, Precedence
         ("Secret; Noforn Except UK", "Secret", [], ["Noforn Except UK"]),  # frus1958-60v13/d402
         # a caption that begins like a classification is none
         ("Top Secret; Emergency; Restricted Distribution", "Top Secret", ["Emergency"], ["Restricted Distribution"]),
+        ("Secret; Restricted Data; Controlled Dissem", "Secret", [], ["Restricted Data", "Controlled Dissem"]),
+        ("Top Secret; Formerly Restricted Data", "Top Secret", [], ["Formerly Restricted Data"]),  # frus1961-63v08/d56
         # handling lines
         ("secret us urgent", "Secret", ["US Urgent"], []),
         ("secret us urgent\nniact", "Secret", ["US Urgent", "Niact"], []),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fsrus_schema.finding import Severity
 from fsrus_schema.record import Note
 from fsrus_schema.rules.base import Problem, Registry
-from fsrus_schema.rules.document import Document
+from fsrus_schema.rules.document import Document, Passage
 
 RULES = Registry()
 rule = RULES.rule
@@ -33,10 +33,15 @@ def text_breaks_off(document: Document) -> Iterator[Problem]:
     if not document.era.has_message or telegram.signatures or any(_is_source_note(note) for note in telegram.notes):
         return
     numbered = [passages for note, passages in zip(telegram.notes, document.notes, strict=True) if note.number]
-    last = (numbered[-1] if numbered and numbered[-1] else document.message)[-1]
-    if last.field.startswith(("body", "notes")) and not _ENDS.search(last.text.text):
+    last = _last_with_words(numbered[-1] if numbered and numbered[-1] else document.message)
+    if last is not None and last.field.startswith(("body", "notes")) and not _ENDS.search(last.text.text):
         length = len(last.text.text)
         yield Problem(last.field, max(length - 1, 0), length, "The text breaks off here, in the middle of a sentence.")
+
+
+def _last_with_words(passages: list[Passage]) -> Passage | None:
+    """Return the last passage that has words: an omission marked as such (`* * *`, in TEI a `gap`) has none."""
+    return next((passage for passage in reversed(passages) if passage.text.text), None)
 
 
 def _is_source_note(note: Note) -> bool:
