@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 
+from fsrus_schema import api
 from fsrus_schema.checking import check
 from fsrus_schema.finding import Edit, Finding, Severity
 from fsrus_schema.reading import Line, Place, Reading, SourceText
 from fsrus_schema.record import Kind, Mark, Paragraph, Telegram, Text
-from fsrus_schema.rules import Cure, Document, Problem, Rule, find_rule
+from fsrus_schema.rules import RULES, Cure, Document, Problem, Rule, find_rule
 
 SOURCE = "325. Telegram From A to B1\n\nHow can we bring about a meas-ured\treaction?\n"
 
@@ -27,6 +29,33 @@ def reading(**changes: object) -> Reading:
 
 def rule(find: object) -> Rule:
     return Rule("Z001", "test", Severity.WARNING, find)  # type: ignore[arg-type]
+
+
+MEMORANDUM = b"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="frus1964-68v13"><text><body>
+<div type="document" xml:id="d14" n="14"><head>14. Memorandum for the Record</head>
+<p>The President met the Secretary of State.</p></div></body></text></TEI>"""
+ASKED_OF_TELEGRAMS = {"D101", "H103", "H104", "N106"}
+
+
+def codes(subject: Reading | Telegram) -> set[str]:
+    return {finding.code for finding in check(subject)}
+
+
+def test_another_document_of_a_volume_is_not_asked_for_what_a_telegram_has() -> None:
+    (memorandum,) = api.read_all(io.BytesIO(MEMORANDUM), "tei", all_documents=True)
+    assert memorandum.telegram.kind is Kind.OTHER
+    assert codes(memorandum) == set()
+    # nor where it was converted: what its markup said is in the record
+    assert codes(api.parse(api.render(memorandum.telegram, "json"), "d14.json")) == set()
+
+
+def test_what_was_offered_as_a_telegram_is_asked_for_what_a_telegram_has() -> None:
+    page = "14. Memorandum for the Record\n\nThe President met the Secretary of State.\n"
+    transcription = api.parse(page, "frus1964-68v13.d14.txt")
+    assert transcription.telegram.kind is Kind.OTHER
+    assert codes(transcription) == ASKED_OF_TELEGRAMS
+    assert codes(transcription.telegram) == ASKED_OF_TELEGRAMS
+    assert {rule.code for rule in RULES if rule.of_telegrams} == ASKED_OF_TELEGRAMS
 
 
 def test_a_finding_has_line_and_column_of_the_input_and_a_fix() -> None:

@@ -40,6 +40,8 @@ def check(
     codes = {rule.code for rule in chosen}
     findings = [finding for finding in reading.findings if rules is None or finding.code in codes]
     for rule in chosen:
+        if not rule.applies_to(document):
+            continue
         started = perf_counter()
         findings += _run(rule, document)
         if timings is not None:

@@ -52,13 +52,21 @@ Find = Callable[[Document], Iterable[Problem]]
 
 @attrs.frozen
 class Rule:
-    """A rule: its stable code and name, how grave its findings are, and the function that finds them."""
+    """A rule: its stable code and name, how grave its findings are, and the function that finds them.
+
+    `of_telegrams` are the rules that miss what a telegram has and another document of a volume need not have.
+    """
 
     code: str
     name: str
     severity: Severity
     find: Find = attrs.field(repr=False, eq=False)
     aliases: tuple[str, ...] = ()
+    of_telegrams: bool = False
+
+    def applies_to(self, document: Document) -> bool:
+        """Tell whether the rule has anything to say about such a document."""
+        return not (self.of_telegrams and document.is_no_telegram)
 
     @property
     def manual(self) -> str:
@@ -72,11 +80,13 @@ class Registry:
     def __init__(self) -> None:
         self.rules: list[Rule] = []
 
-    def rule(self, code: str, name: str, severity: Severity, *aliases: str) -> Callable[[Find], Find]:
+    def rule(
+        self, code: str, name: str, severity: Severity, *aliases: str, of_telegrams: bool = False
+    ) -> Callable[[Find], Find]:
         """Register the decorated function as a rule; `aliases` are its names elsewhere, as in the Schematron."""
 
         def register(find: Find) -> Find:
-            self.rules.append(Rule(code, name, severity, find, aliases))
+            self.rules.append(Rule(code, name, severity, find, aliases, of_telegrams))
             return find
 
         return register

@@ -38,7 +38,7 @@ def _misread_dateline(document: Document) -> Problem | None:
     return Problem(first.field, 0, len(first.text.text), "This looks like a dateline, but cannot be read as one.")
 
 
-@rule("D101", "missing-dateline", Severity.ERROR)
+@rule("D101", "missing-dateline", Severity.ERROR, of_telegrams=True)
 def missing_dateline(document: Document) -> Iterator[Problem]:
     """The telegram has no dateline, though telegrams of its era have one.
 

@@ -18,6 +18,7 @@ from fsrus_schema.record import (
     Attachment,
     Block,
     HeadingBlock,
+    Kind,
     ListBlock,
     Mark,
     OtherBlock,
@@ -83,6 +84,14 @@ class Document:
         """Whether the record says what published markup says, beyond what print shows."""
         telegram = self.telegram
         return self.reading.format == "tei" or bool(telegram.attributes) or telegram.number_printed is not None
+
+    @property
+    def is_no_telegram(self) -> bool:
+        """Whether it was published as something else: a memorandum, a letter, a note of the editors.
+
+        What was offered as a telegram, a transcription above all, is one whose kind cannot be read.
+        """
+        return self.telegram.kind is Kind.OTHER and self.has_markup
 
     @cached_property
     def sent(self) -> datetime | None:

@@ -99,7 +99,7 @@ def misspelt_correspondent(document: Document) -> Iterator[Problem]:
             yield _misspelt("heading", match, meant)
 
 
-@rule("H103", "missing-sender", Severity.WARNING)
+@rule("H103", "missing-sender", Severity.WARNING, of_telegrams=True)
 def missing_sender(document: Document) -> Iterator[Problem]:
     """The heading of a telegram does not say who sent it.
 
@@ -121,7 +121,7 @@ _WITHOUT_RECIPIENTS = frozenset(kind for kind in Kind if "circular" in kind or "
 _WITHHELD = "not declassified"
 
 
-@rule("H104", "missing-recipient", Severity.WARNING)
+@rule("H104", "missing-recipient", Severity.WARNING, of_telegrams=True)
 def missing_recipient(document: Document) -> Iterator[Problem]:
     """The heading of a telegram does not say to whom it was sent.
 

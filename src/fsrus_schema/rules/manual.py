@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from fsrus_schema.rules.base import Rule
 
 _EXAMPLES = ("Bad:", "Good:")
+_OF_TELEGRAMS = "It is asked of telegrams, not of the other documents of a volume."
 _INTRODUCTION = """\
 # Rules
 
@@ -21,6 +22,8 @@ This page is made from the rules' own manuals by `tools/rules_page.py`.
 def manual(rule: Rule) -> str:
     """Return a rule's manual as plain text: code, name, severity, aliases, and what its docstring says."""
     lines = [f"{rule.code} {rule.name} ({rule.severity})", ""]
+    if rule.of_telegrams:
+        lines += [_OF_TELEGRAMS, ""]
     if rule.aliases:
         lines += [f"Also known as: {', '.join(rule.aliases)}.", ""]
     return "\n".join([*lines, rule.manual, ""])
@@ -41,8 +44,12 @@ def page(rules: Iterable[Rule], topics: dict[str, str]) -> str:
 def _section(rule: Rule) -> Iterator[str]:
     yield f"### {rule.code} {rule.name}"
     yield ""
-    known = f" Also known as {', '.join(f'`{alias}`' for alias in rule.aliases)}." if rule.aliases else ""
-    yield f"Severity: {rule.severity}.{known}"
+    said = [f"Severity: {rule.severity}."]
+    if rule.of_telegrams:
+        said.append(_OF_TELEGRAMS)
+    if rule.aliases:
+        said.append(f"Also known as {', '.join(f'`{alias}`' for alias in rule.aliases)}.")
+    yield " ".join(said)
     yield ""
     yield from _markdown(rule.manual.split("\n"))
     yield ""

@@ -285,7 +285,7 @@ def note_out_of_order(document: Document) -> Iterator[Problem]:
 # --- the source note ------------------------------------------------------------------------------------------------
 
 
-@rule("N106", "missing-source-note", Severity.WARNING, "source-note-checks")
+@rule("N106", "missing-source-note", Severity.WARNING, "source-note-checks", of_telegrams=True)
 def missing_source_note(document: Document) -> Iterator[Problem]:
     """The first note of a modern volume does not begin `Source:`.
 
