@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """What do the rules find in published telegrams? Counts the findings of each rule, and draws some to be judged by hand.
 
-    python benchmarks/findings.py PATH... [--each N] [--seed S] [--select CODES] [--every K]
+    python benchmarks/findings.py PATH... [--each N] [--seed S] [--select CODES] [--every K] [--all-documents]
 
 PATH is a folder or file of transcriptions or volumes. Prints for each rule how many findings it has, in how many
 telegrams; then N findings of each rule, drawn at random with the seed, each with the words around it. The draw depends
-on nothing but the inputs, the rules and the seed. --every K checks each Kth telegram only.
+on nothing but the inputs, the rules and the seed. --every K checks each Kth telegram only; --all-documents checks the
+documents of a volume that are no telegrams too.
 """
 
 from __future__ import annotations
@@ -37,10 +38,10 @@ class Found:
     words: str
 
 
-def readings(paths: Iterable[str]) -> Iterator[Reading]:
+def readings(paths: Iterable[str], *, all_documents: bool) -> Iterator[Reading]:
     for path in expand(paths, None, ()):
         if isinstance(path, str):
-            yield from api.read_all(path)
+            yield from api.read_all(path, all_documents=all_documents)
 
 
 def words(finding: Finding, reading: Reading) -> str:
@@ -71,9 +72,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--select", default="", help="codes or prefixes of codes, parted by commas")
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--all-documents", action="store_true")
     options = parser.parse_args()
     rules = select(options.select.split(",")) if options.select else RULES
-    found = findings(islice(readings(options.paths), 0, None, options.every), rules)
+    read = readings(options.paths, all_documents=options.all_documents)
+    found = findings(islice(read, 0, None, options.every), rules)
     for rule in rules:
         mine = found[rule.code]
         telegrams = len({f.finding.record for f in mine})

@@ -171,3 +171,30 @@ def test_select_without_choice_is_every_rule() -> None:
 def test_select_of_an_unknown_word_is_wrong_use() -> None:
     with pytest.raises(UsageError):
         select(["T1", "no-such-rule"])
+
+
+# --- rules that look beyond the document -----------------------------------------------------------------------------
+
+PERSON = '<p>To <persName corresp="#p_RD3">Rusk</persName>, see <ref target="#d2">Document 2</ref>.</p>'
+LIST = '<front><list><item><persName xml:id="p_XY1">Y, X</persName></item></list></front>'
+
+
+def volume(*documents: str, front: str = "") -> io.BytesIO:
+    divs = "".join(f'<div type="document" xml:id="{id}"><head>Memorandum</head>{PERSON}</div>' for id in documents)
+    text = f"<text>{front}<body>{divs}</body></text>"
+    return io.BytesIO(f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="frus1964-68v13">{text}</TEI>'.encode())
+
+
+@pytest.mark.parametrize(
+    ("stream", "expected"),
+    [
+        (volume("d1"), set()),  # neither the list nor the document referred to can be at hand
+        (volume("d1", front=LIST), {"M134"}),
+        (volume("d1", "d2"), {"M134"}),  # a volume without the list has none
+        (volume("d1", "d3"), {"M132", "M134"}),
+        (volume("d1", "d1", front=LIST), {"M131", "M134"}),
+    ],
+)
+def test_ids_are_looked_for_as_far_as_the_volume_is_at_hand(stream: io.BytesIO, expected: set[str]) -> None:
+    reading = next(iter(read_all(stream, "tei", all_documents=True)))
+    assert {finding.code for finding in check(reading, select(["M13"]))} == expected

@@ -83,6 +83,26 @@ class Line:
     line: int
 
 
+@attrs.frozen
+class Ids:
+    """The `xml:id`s of a TEI input, a volume or a part of one: what rules on references follow.
+
+    Attributes:
+        every: all of them.
+        repeated: those that more than one element has.
+        persons: those of `persName`, the entries of the list of persons.
+        terms: those of `term`, the entries of the list of abbreviations.
+        documents: those of documents.
+
+    """
+
+    every: frozenset[str] = frozenset()
+    repeated: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+    terms: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
+
+
 @attrs.define(slots=False)
 class Reading:
     """What a reader returns: the record, and where each part of it stood in the input.
@@ -98,7 +118,7 @@ class Reading:
         name_field: gives the name that a field of the record has in the input, where it is not its path: for CSV it
             begins with the name of a column (`body_tei[2]`).
         element: for TEI the document's `div` (an lxml element), for rules on markup.
-        all_ids: for TEI gives every `xml:id` of the input, a volume or a part of one, for rules on references.
+        ids: for TEI gives the ids of the whole input, found once for all its documents.
 
     """
 
@@ -111,7 +131,7 @@ class Reading:
     row: int | None = None
     name_field: Callable[[str], str] = str
     element: Any = attrs.field(default=None, eq=False, repr=False)
-    all_ids: Callable[[], frozenset[str]] = frozenset
+    ids: Callable[[], Ids] = Ids
 
     @cached_property
     def places(self) -> Mapping[str, Place | Line]:

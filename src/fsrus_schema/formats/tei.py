@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property, partial
+from itertools import chain
 from typing import BinaryIO
 
 import attrs
@@ -31,13 +33,15 @@ from fsrus_schema.markup.write import Writer
 from fsrus_schema.printed.heading import split_number, usual_number
 from fsrus_schema.printed.interpret import interpret
 from fsrus_schema.provenance import Provenance
-from fsrus_schema.reading import STRICT, Listener, Reading
+from fsrus_schema.reading import STRICT, Ids, Listener, Reading
 from fsrus_schema.record import Telegram
 
 _XML_ID = f"{{{XML}}}id"
 _TEI = f"{{{TEI}}}TEI"
 _CORPUS = f"{{{TEI}}}teiCorpus"
 _DIV = f"{{{TEI}}}div"
+_PERSON, _TERM = f"{{{TEI}}}persName", f"{{{TEI}}}term"
+_DOCUMENT = "document"
 
 
 def read(stream: BinaryIO, path: str, listener: Listener = STRICT) -> Iterator[Reading]:
@@ -100,17 +104,28 @@ class _Volume:
     path: str
 
     @cached_property
-    def ids(self) -> frozenset[str]:
-        """Every `xml:id` of the volume."""
-        return frozenset(found for element in self.root.iter("*") if (found := element.get(_XML_ID)) is not None)
+    def ids(self) -> Ids:
+        """The ids of the volume."""
+        by_name: dict[str, list[str]] = defaultdict(list)
+        for element in self.root.iter("*"):
+            if (found := element.get(_XML_ID)) is not None:
+                by_name[_DOCUMENT if _is_document(element) else str(element.tag)].append(found)
+        counts = Counter(chain.from_iterable(by_name.values()))
+        return Ids(
+            every=frozenset(counts),
+            repeated=frozenset(found for found, count in counts.items() if count > 1),
+            persons=frozenset(by_name[_PERSON]),
+            terms=frozenset(by_name[_TERM]),
+            documents=frozenset(by_name[_DOCUMENT]),
+        )
 
     def documents(self) -> Iterator[Element]:
         """Yield the documents of this element, those of a TEI element inside of it left out."""
         for child in self.root:
             if child.tag != _TEI:
                 divs = child.iter(_DIV) if child.tag != _DIV else (child,)
-                yield from (div for div in divs if div.get("type") == "document")
-        if self.root.tag == _DIV and self.root.get("type") == "document":
+                yield from filter(_is_document, divs)
+        if _is_document(self.root):
             yield self.root
 
     def reading(self, div: Element) -> Reading:
@@ -127,8 +142,12 @@ class _Volume:
             "tei",
             locate=partial(field_lines, raw, reader.lines),
             element=div,
-            all_ids=lambda: self.ids,
+            ids=lambda: self.ids,
         )
+
+
+def _is_document(element: Element) -> bool:
+    return bool(element.tag == _DIV and element.get("type") == "document")
 
 
 def _volumes(root: Element, path: str, sha256: str) -> Iterator[_Volume]:

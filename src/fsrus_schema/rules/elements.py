@@ -48,13 +48,20 @@ def text_of(element: Element) -> str:
 
 
 def is_blank(text: str | None) -> bool:
-    """Tell whether a text is nothing but white space."""
-    return not text or text.isspace()
+    """Tell whether a text is nothing but what XML calls white space: a no-break space is none."""
+    return not text or not text.strip(" \t\r\n")
 
 
 def is_in(element: Element, name: str) -> bool:
     """Tell whether an element of that name stands around an element."""
     return any(name_of(ancestor) == name for ancestor in element.iterancestors())
+
+
+def text_before(element: Element) -> str | None:
+    """Return the text between an element and what stands before it in its parent; None where there is none."""
+    before = element.getprevious()
+    text: str | None = element.getparent().text if before is None else before.tail
+    return text
 
 
 def problem(document: Document, element: Element, message: str) -> Problem:

@@ -13,19 +13,19 @@ from itertools import pairwise
 from fsrus_schema.finding import Severity
 from fsrus_schema.rules.base import Problem, Registry
 from fsrus_schema.rules.document import Document
-from fsrus_schema.rules.elements import XML_ID, elements, is_blank, is_in, name_of, problem, text_of
+from fsrus_schema.rules.elements import XML_ID, elements, is_blank, is_in, name_of, problem
 
 RULES = Registry()
 rule = RULES.rule
 
 # --- the document ---------------------------------------------------------------------------------------------------
 
-_DOCUMENT_NUMBER = re.compile(r"\d+|\[.+\]")
+_DOCUMENT_NUMBER = re.compile(r"\s*[+-]?[0-9]+\s*|\[.+\]")
 
 
 @rule("M101", "malformed-document-number", Severity.WARNING, "div-numbering-checks")
 def malformed_document_number(document: Document) -> Iterator[Problem]:
-    """The number in a document's attribute `n` is neither an integer nor set in brackets.
+    """The number in a document's attribute `n` is neither an integer nor set in brackets, or there is none.
 
     Bad:
         <div type="document" xml:id="d16a" n="16a">
@@ -34,8 +34,12 @@ def malformed_document_number(document: Document) -> Iterator[Problem]:
         <div type="document" xml:id="d16" n="16">
     """
     div = document.reading.element
-    number = div.get("n") if div is not None else None
-    if number is not None and not _DOCUMENT_NUMBER.fullmatch(number):
+    if div is None:
+        return
+    number = div.get("n")
+    if number is None:
+        yield problem(document, div, "The document has no number: no attribute n.")
+    elif not _DOCUMENT_NUMBER.fullmatch(number):
         yield problem(document, div, f'n="{number}" is no document number.')
 
 
@@ -56,7 +60,7 @@ def missing_id(document: Document) -> Iterator[Problem]:
 
 @rule("M103", "not-one-head", Severity.ERROR, "empty-missing-content-checks")
 def not_one_head(document: Document) -> Iterator[Problem]:
-    """A document has no heading, an empty one, or several.
+    """A document has no heading, or several; or a heading in it, as that of an attachment, is empty or the second.
 
     Bad:
         <div type="document" xml:id="d325" n="325"><head/><p>…</p></div>
@@ -67,13 +71,13 @@ def not_one_head(document: Document) -> Iterator[Problem]:
     div = document.reading.element
     if div is None:
         return
-    heads = [child for child in div if name_of(child) == "head"]
-    if not heads:
+    if not any(name_of(child) == "head" for child in div):
         yield problem(document, div, "The document has no head.")
-    for head in heads[1:]:
-        yield problem(document, head, "The document has a second head.")
-    if heads and not text_of(heads[0]):
-        yield problem(document, heads[0], "The head is empty.")
+    for head in elements(document, "head"):
+        if any(name_of(before) == "head" for before in head.itersiblings(preceding=True)):
+            yield problem(document, head, f"This {name_of(head.getparent())} has a second head.")
+        if is_blank("".join(head.itertext())):
+            yield problem(document, head, "The head is empty.")
 
 
 # --- content --------------------------------------------------------------------------------------------------------
@@ -159,7 +163,7 @@ def hi_without_rend(document: Document) -> Iterator[Problem]:
         (<hi rend="italic">ibid.</hi>)
     """
     for element in elements(document, "hi"):
-        if not (element.get("rend") or element.get("rendition")):
+        if element.get("rend") is None and element.get("rendition") is None:
             yield problem(document, element, "This hi has neither rend nor rendition.")
 
 
@@ -176,8 +180,15 @@ def table_rows_differ(document: Document) -> Iterator[Problem]:
     for element in elements(document, "table"):
         rows = sum(name_of(child) == "row" for child in element)
         said = element.get("rows")
-        if said is not None and element.get("cols") is not None and said != str(rows):
+        if said is not None and element.get("cols") is not None and not _is_number(said, rows):
             yield problem(document, element, f"The table has {rows} rows; its attribute says {said}.")
+
+
+def _is_number(text: str, number: int) -> bool:
+    try:
+        return float(text) == number
+    except ValueError:
+        return False
 
 
 # --- signatures and correspondents ----------------------------------------------------------------------------------
@@ -185,7 +196,7 @@ def table_rows_differ(document: Document) -> Iterator[Problem]:
 
 @rule("M141", "several-closers", Severity.INFO, "multiple-closers")
 def several_closers(document: Document) -> Iterator[Problem]:
-    """A document has several closers side by side; their signatures belong into one.
+    """A document, or an attachment, has several closers; their signatures belong into one.
 
     Bad:
         <closer><signed>…</signed></closer><closer><signed>…</signed></closer>
@@ -194,9 +205,8 @@ def several_closers(document: Document) -> Iterator[Problem]:
         <closer><signed>…</signed></closer>
     """
     for element in elements(document, "closer"):
-        following = element.getnext()
-        if following is not None and name_of(following) == "closer":
-            yield problem(document, following, "This closer follows another one.")
+        if any(name_of(before) == "closer" for before in element.itersiblings(preceding=True)):
+            yield problem(document, element, "This closer follows another one.")
 
 
 @rule("M142", "not-one-signed", Severity.INFO, "closer-multiple-signed")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from fsrus_schema.dates import bounds
 from fsrus_schema.finding import Severity
-from fsrus_schema.markup.names import FRUS, FRUS_UNTIL_2016
+from fsrus_schema.markup.names import FRUS, FRUS_UNTIL_2016, TEI
 from fsrus_schema.rules.base import Problem, Registry
 from fsrus_schema.rules.document import Document
 from fsrus_schema.rules.elements import Element, elements, is_in, problem, text_of
@@ -22,25 +22,23 @@ rule = RULES.rule
 
 _PAIRS = (("from", "to"), ("notBefore", "notAfter"))
 _ATTRIBUTES = ("when", "from", "to", "notBefore", "notAfter")
-_YEAR_OR_MONTH = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+_YEAR_OR_MONTH = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
+_CLOCK = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?|24:00:00"
+_ZONE_OFFSET = r"Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00"
+_DATE = re.compile(rf"([0-9]{{4}})-([0-9]{{2}})-([0-9]{{2}})(?:T(?:{_CLOCK}))?(?:{_ZONE_OFFSET})?")
 _UNDATED = re.compile(r"undated|not\s+dated|not\s+declassified", re.IGNORECASE)
 
 
 def _is_date(value: str) -> bool:
     """Tell whether a value is an `xs:date` or `xs:dateTime`."""
+    match = _DATE.fullmatch(value)
+    if match is None:
+        return False
     try:
-        if "T" in value:
-            datetime.fromisoformat(_midnight(value))
-        else:
-            date.fromisoformat(value[:10])
+        date(*map(int, match.groups()))
     except ValueError:
         return False
-    return "T" in value or re.fullmatch(r"\d{4}-\d\d-\d\d(?:Z|[+-]\d\d:\d\d)?", value) is not None
-
-
-def _midnight(value: str) -> str:
-    """Return a date-time with midnight as 00:00:00: `24:00:00`, which XML Schema allows, ends the day."""
-    return value.replace("T24:00:00", "T00:00:00") if "T24:00:00" in value else value
+    return True
 
 
 def _datelines_dates(document: Document) -> Iterator[Element]:
@@ -104,7 +102,7 @@ def bounds_out_of_order(document: Document) -> Iterator[Problem]:
 
 @rule("M154", "zone-letter", Severity.INFO, "dateline-date-checks")
 def zone_letter(document: Document) -> Iterator[Problem]:
-    """A time is encoded with the letter `Z`; the Office writes the offset `+00:00` since about 2016.
+    """A time is encoded with the letter of its zone, `Z`; the Office writes the offset `+00:00` since about 2016.
 
     Bad:
         <date when="1968-09-06T02:43:00Z">September 6, 1968, 0243Z</date>
@@ -113,13 +111,17 @@ def zone_letter(document: Document) -> Iterator[Problem]:
         <date when="1968-09-06T02:43:00+00:00">September 6, 1968, 0243Z</date>
     """
     for element in _datelines_dates(document):
-        if any((element.get(name) or "").endswith("Z") for name in _ATTRIBUTES):
-            yield problem(document, element, "The time ends in Z, and not in +00:00.")
+        for name, value in element.attrib.items():
+            if _ENDS_IN_LETTER.search(value):
+                yield problem(document, element, f'{name}="{value}" ends in a letter, and not in an offset as +00:00.')
+
+
+_ENDS_IN_LETTER = re.compile(r"[A-Z]$")
 
 
 @rule("M155", "dateline-without-date-element", Severity.ERROR, "dateline-date-checks")
 def dateline_without_date_element(document: Document) -> Iterator[Problem]:
-    """A document's dateline does not tag the date, or `undated`.
+    """A document's dateline does not tag `undated`, or none of a historical document's tags a date.
 
     Bad:
         <dateline><placeName>Washington</placeName>, undated.</dateline>
@@ -128,25 +130,48 @@ def dateline_without_date_element(document: Document) -> Iterator[Problem]:
         <dateline><placeName>Washington</placeName>, <date notBefore="…" notAfter="…">undated</date>.</dateline>
     """
     datelines = [e for e in elements(document, "dateline") if not is_in(e, "frus:attachment")]
-    dated = any(True for _ in _datelines_dates(document))
-    if datelines and not dated:
-        yield problem(document, datelines[0], "The dateline has no date in it.")
+    must_be_dated = _is_historical(document) and not any(map(_has_date, datelines))
+    for element in datelines:
+        if must_be_dated or (_UNDATED.search(text_of(element)) and not _has_date(element)):
+            yield problem(document, element, "The dateline has no date in it.")
+
+
+def _has_date(dateline: Element) -> bool:
+    return dateline.find(f".//{{{TEI}}}date") is not None
+
+
+def _is_historical(document: Document) -> bool:
+    """Tell whether the markup calls the document a historical one, as it does since about 2016."""
+    return document.reading.element is not None and document.reading.element.get("subtype") == "historical-document"
 
 
 @rule("M156", "date-without-value", Severity.INFO, "dateline-date-checks")
 def date_without_value(document: Document) -> Iterator[Problem]:
-    """A dateline's date is not encoded: neither `when`, nor bounds, which an undated document has too.
+    """A dateline's date is not encoded: neither `when`, nor both bounds, which an undated document has too.
+
+    What was inferred, and so all that an undated document has, says by `ana` from what.
 
     Bad:
         <date>undated</date>
 
     Good:
-        <date notBefore="1968-09-05" notAfter="1968-09-07">undated</date>
+        <date notBefore="1968-09-05" notAfter="1968-09-07" ana="#date_undated-inferred-from-note">undated</date>
     """
-    for element in _datelines_dates(document):
-        if not any(element.get(name) for name in _ATTRIBUTES):
-            kind = "undated" if _UNDATED.search(text_of(element)) else "date"
-            yield problem(document, element, f"This {kind} has neither when nor bounds.")
+    for element in elements(document, "date"):
+        text = text_of(element)
+        if not text or not is_in(element, "dateline"):
+            continue
+        if _UNDATED.search(text):
+            asked, lack = _INFERRED, "neither when nor both bounds, with ana for how they were inferred"
+        else:
+            asked, lack = _ENCODED, "neither when nor both bounds"
+        if not any(all(element.get(name) is not None for name in names) for names in asked):
+            yield problem(document, element, f"“{text}” has {lack}.")
+
+
+# The attributes that encode a printed date, and one that was inferred: all of one group.
+_ENCODED: tuple[tuple[str, ...], ...] = (("when",), ("from", "to"), ("notBefore", "notAfter", "ana"))
+_INFERRED: tuple[tuple[str, ...], ...] = (("when", "ana"), ("from", "to", "ana"), ("notBefore", "notAfter", "ana"))
 
 
 # --- printed and encoded --------------------------------------------------------------------------------------------
@@ -254,18 +279,21 @@ def document_bounds_differ(document: Document) -> Iterator[Problem]:
         <div … frus:doc-dateTime-min="1968-09-05T21:43:00-05:00" …> … <date when="1968-09-06T02:43:00+00:00">
     """
     said = _document_bounds(document)
-    dates = list(_datelines_dates(document))
-    if None in said or not dates:
+    if said == (None, None):
         return
-    for name, value, right in zip(("min", "max"), said, _expected_bounds(dates[0]), strict=True):
-        if right is not None and value is not None and not _same_moment(value, right):
+    for name, value, right in zip(("min", "max"), said, _expected_bounds(document), strict=True):
+        if right is not None and value is not None and value != right:
             message = f"frus:doc-dateTime-{name} is {value}; the dateline's date gives {right}."
             yield problem(document, document.reading.element, message)
 
 
-def _expected_bounds(element: Element) -> tuple[str | None, str | None]:
-    first = next((element.get(name) for name in ("from", "notBefore", "when") if element.get(name)), None)
-    last = next((element.get(name) for name in ("to", "notAfter", "when") if element.get(name)), None)
+def _expected_bounds(document: Document) -> tuple[str | None, str | None]:
+    """Return the bounds of the first date of the dateline that has such."""
+    dates = list(_datelines_dates(document))
+    first, last = (
+        next((value for date in dates for name in names if (value := date.get(name))), None)
+        for names in (("from", "notBefore", "when"), ("to", "notAfter", "when"))
+    )
     return _in_washington(bounds(first)[0]), _in_washington(bounds(last)[1])
 
 
@@ -274,11 +302,4 @@ def _in_washington(moment: datetime | None) -> str | None:
     if moment is None:
         return None
     local = moment.replace(tzinfo=_WASHINGTON) if moment.tzinfo is None else moment.astimezone(_WASHINGTON)
-    return local.isoformat()
-
-
-def _same_moment(first: str, second: str) -> bool:
-    try:
-        return datetime.fromisoformat(_midnight(first)).astimezone(UTC) == datetime.fromisoformat(second)
-    except ValueError:
-        return False
+    return local.isoformat(timespec="seconds")

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from fsrus_schema.finding import Severity
 from fsrus_schema.rules.base import Problem, Registry
 from fsrus_schema.rules.document import Document
-from fsrus_schema.rules.elements import XML_ID, Element, elements, problem
+from fsrus_schema.rules.elements import XML_ID, by_name, elements, problem
 
 RULES = Registry()
 rule = RULES.rule
@@ -19,7 +20,7 @@ rule = RULES.rule
 
 @rule("M131", "repeated-id", Severity.ERROR, "pointer-checks")
 def repeated_id(document: Document) -> Iterator[Problem]:
-    """Two elements of a document have the same `xml:id`.
+    """An element has an `xml:id` that another element of the document or of its volume has too.
 
     Bad:
         <note n="1" xml:id="d325fn1">…</note> … <note n="2" xml:id="d325fn1">…</note>
@@ -27,18 +28,11 @@ def repeated_id(document: Document) -> Iterator[Problem]:
     Good:
         <note n="1" xml:id="d325fn1">…</note> … <note n="2" xml:id="d325fn2">…</note>
     """
-    seen: set[str] = set()
-    for element in _all(document):
+    repeated = document.reading.ids().repeated
+    for element in chain.from_iterable(document.once(by_name).values()) if repeated else ():
         identity = element.get(XML_ID)
-        if identity is not None:
-            if identity in seen:
-                yield problem(document, element, f"There is another element with the id {identity}.")
-            seen.add(identity)
-
-
-def _all(document: Document) -> Iterator[Element]:
-    if document.reading.element is not None:
-        yield from document.reading.element.iter("*")
+        if identity in repeated:
+            yield problem(document, element, f"There is another element with the id {identity}.")
 
 
 @rule("M132", "reference-without-target", Severity.ERROR, "pointer-checks")
@@ -61,26 +55,27 @@ def reference_without_target(document: Document) -> Iterator[Problem]:
             yield problem(document, element, f"There is nothing with the id {target[1:]}.")
 
 
-_DOCUMENT_ID = re.compile(r"d\d+[a-z]?")
-
-
 def _is_missing(document: Document, target: str) -> bool:
     """Tell whether an id is not there that should be: of the document itself, or of the volume if that is at hand."""
-    ids = document.reading.all_ids()
-    if target in ids:
+    if target in document.reading.ids().every:
         return False
     own = document.telegram.document
     if own is not None and (target == own or target.startswith(f"{own}fn")):
         return True
-    return sum(_DOCUMENT_ID.fullmatch(found) is not None for found in ids) > 1
+    return _is_in_volume(document)
 
 
-_TARGET = re.compile(r"#\S+|https?://\S+|mailto:\S+|frus[\w-]+(?:#\S+)?")
+def _is_in_volume(document: Document) -> bool:
+    """Tell whether the input has more than this one document, and so the rest of the volume that it refers to."""
+    return len(document.reading.ids().documents) > 1
+
+
+_TARGET = re.compile(r"#|http|mailto|frus[\w-]+(?:#\S+)?$")
 
 
 @rule("M133", "malformed-reference", Severity.ERROR, "pointer-checks")
 def malformed_reference(document: Document) -> Iterator[Problem]:
-    """A reference's target is neither an id after `#`, nor a volume, nor an address.
+    """A reference has no target, or one that is neither an id after `#`, nor a volume, nor an address.
 
     Bad:
         <ref target="d324">Document 324</ref>
@@ -90,7 +85,9 @@ def malformed_reference(document: Document) -> Iterator[Problem]:
     """
     for element in elements(document, "ref"):
         target = element.get("target")
-        if target is not None and not _TARGET.fullmatch(target):
+        if target is None:
+            yield problem(document, element, "This ref has no target.")
+        elif not _TARGET.match(target):
             yield problem(document, element, f"“{target}” is no target of a reference.")
 
 
@@ -98,34 +95,40 @@ def malformed_reference(document: Document) -> Iterator[Problem]:
 def unlisted_person(document: Document) -> Iterator[Problem]:
     """A name points to an entry that the volume's list of persons does not have.
 
+    A document apart from its volume may lack the list.
+
     Bad:
         <persName corresp="#p_RD33">Rusk</persName> (the list has p_RD3)
 
     Good:
         <persName corresp="#p_RD3">Rusk</persName>
     """
-    yield from _unlisted(document, "persName", "corresp", "list of persons")
+    persons = document.reading.ids().persons
+    if not (persons or _is_in_volume(document)):
+        return
+    for element in elements(document, "persName"):
+        target = element.get("corresp")
+        if target is not None and target.startswith("#") and target[1:] not in persons:
+            yield problem(document, element, f"“{target}” points to no entry of the volume's list of persons.")
 
 
 @rule("M135", "unlisted-term", Severity.WARNING, "pointer-checks")
 def unlisted_term(document: Document) -> Iterator[Problem]:
-    """A term points to an entry that the volume's list of abbreviations does not have.
+    """A term points to an entry that the volume's list of abbreviations does not have, or not by `#` and its id.
+
+    A document apart from its volume may lack the list.
 
     Bad:
         <gloss target="#t_NATO99">NATO</gloss> (the list has t_NATO1)
+        <gloss target="t_NATO1">NATO</gloss>
 
     Good:
         <gloss target="#t_NATO1">NATO</gloss>
     """
-    yield from _unlisted(document, "gloss", "target", "list of abbreviations")
-
-
-def _unlisted(document: Document, name: str, attribute: str, where: str) -> Iterator[Problem]:
-    """Yield the elements that point into a list which has no such entry; a document without its lists has none."""
-    ids = document.reading.all_ids()
-    for element in elements(document, name):
-        target = (element.get(attribute) or "").removeprefix("#")
-        prefix = target[:2]
-        is_entry = prefix in ("p_", "t_") and target not in ids
-        if is_entry and any(found.startswith(prefix) for found in ids):
-            yield problem(document, element, f"The volume's {where} has no entry {target}.")
+    terms = document.reading.ids().terms
+    if not (terms or _is_in_volume(document)):
+        return
+    for element in elements(document, "gloss"):
+        target = element.get("target")
+        if target is not None and target.partition("#")[2] not in terms:
+            yield problem(document, element, f"“{target}” points to no entry of the volume's list of abbreviations.")
