@@ -517,6 +517,21 @@ def test_standard_output_has_the_telegrams_and_standard_error_the_findings(
     assert err.splitlines()[0] == f"{faulty}:5:16: warning T101 unclosed-quotation"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="file names that Windows forbids")
+@pytest.mark.parametrize("command", ["validate", "show"])
+def test_name_of_a_file_does_nothing_to_the_terminal(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "\x1b[2J\nd1.txt"
+    assert run([command, str(path)]) == 2
+    assert capsys.readouterr().err.splitlines()[0] == (
+        f"{tmp_path}/\ufffd[2J d1.txt: is not there: no such file or folder. Check the path."
+    )
+    path.write_text(FAULTY, encoding="utf-8")
+    run([command, str(path)])
+    assert "\x1b" not in "".join(capsys.readouterr())
+
+
 def test_no_check(faulty: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["convert", faulty, "-o", "d326.json", "--no-check"]) == 0
     assert capsys.readouterr() == ("", "1 read, 1 written, 0 passed over, 0 unreadable\n")

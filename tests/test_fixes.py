@@ -201,6 +201,7 @@ MESSAGE = "325. Telegram From the Department of State to the Embassy in Italy\n\
         ("P104", "and the meeting in [Page 756 New York could then", "Write [Page 756]", True),
         # frus1958-60v11/d64 with a bracket lost: what is read as the marker of note 4 is a digit
         ("P104", "and the meeting in\n\n[Page 104\n\nNew York then\n  4. Not printed.", "Write [Page 10]", False),
+        ("T302", "the â€œTwo China” situation", "Read ““”", True),
         ("T304", "the Depart\x1ement of State", "Leave it out", False),
         ("T305", "the Depart\u00adment of State", "Leave it out", True),
     ],
@@ -209,6 +210,17 @@ def test_certainty(code: str, text: str, message: str, is_safe: bool) -> None:
     (found,) = check(parse(MESSAGE.format(text), "frus1964-68v13.d325.txt"), select([code]))
     assert found.fix is not None
     assert (found.fix.message, found.fix.safe) == (message, is_safe)
+
+
+def test_a_marker_without_note_does_not_turn_the_quotation_mark_before_it() -> None:
+    text = MESSAGE.format("Members should be “in favor of the British proposal … ”4 He added that an indication")
+    assert check(parse(text, "frus1955-57v24.d254.txt"), select(["T1"])) == []
+
+
+def test_mojibake_that_has_lost_a_byte_has_no_cure() -> None:
+    text = MESSAGE.format("“recent developments in the Communist blocâ€—Foreign Minister Fujiyama opened")
+    (found,) = check(parse(text, "frus1955-57v23p1.d252.txt"), select(["T302"]))
+    assert found.fix is None
 
 
 def test_a_page_mark_in_what_a_cure_replaces_is_not_taken_away_for_certain() -> None:

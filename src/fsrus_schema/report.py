@@ -73,15 +73,15 @@ class Text:
         hue = _COLOURS[finding.severity]
         severity = self._paint(finding.severity, hue)
         lines = [
-            f"{self._paint(_printable(_place(finding)), '1')}: {severity} {finding.code} {finding.name}",
-            f"  {_printable(finding.message)}",
+            f"{self._paint(printable(_place(finding)), '1')}: {severity} {finding.code} {finding.name}",
+            f"  {printable(finding.message)}",
         ]
         if finding.excerpt is not None:
             number = f"{finding.line} | " if _is_exact(finding) else "| "
             shown, caret = _window(finding.excerpt, max(self.width - len(number) - 2, _NARROWEST))
             lines += [f"  {number}{shown}", f"  {' ' * (len(number) - 2)}| {self._paint(caret, hue)}"]
         if finding.fix is not None:
-            lines.append(f"  cure{_caution(finding.fix)}: {_printable(finding.fix.message)}")
+            lines.append(f"  cure{_caution(finding.fix)}: {printable(finding.fix.message)}")
         return "".join(f"{line}\n" for line in lines)
 
     def end(self) -> str:
@@ -119,7 +119,7 @@ def _within(finding: Finding) -> str:
 def _window(excerpt: Excerpt, width: int) -> tuple[str, str]:
     """Return as much around a fault as fits in so many columns, and the carets below the fault."""
     before, fault, after = (
-        _printable(words)
+        printable(words)
         for words in (
             excerpt.text[: excerpt.start],
             excerpt.text[excerpt.start : excerpt.end],
@@ -136,7 +136,7 @@ def _window(excerpt: Excerpt, width: int) -> tuple[str, str]:
     return before + fault + after, " " * _cells(before) + "^" * max(_cells(fault), 1)
 
 
-def _printable(words: str) -> str:
+def printable(words: str) -> str:
     """Return text that is safe on a terminal: a character that shows nothing or moves the cursor becomes U+FFFD."""
     if words.isprintable():
         return words

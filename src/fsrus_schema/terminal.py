@@ -14,6 +14,7 @@ from fsrus_schema.batch import End, Outcome, Start, Summary
 from fsrus_schema.errors import UnreadableInputError
 from fsrus_schema.files import STANDARD_STREAM
 from fsrus_schema.printing import Printing
+from fsrus_schema.report import printable
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -84,7 +85,8 @@ class Watch:
             self._bar.advance(outcome, self.summary.read)
 
     def say(self, message: str) -> None:
-        """Print a message, above the progress bar if there is one."""
+        """Print a message, above the progress bar if there is one; odd characters of a file name do no harm."""
+        message = printable(message)
         if self._bar:
             self._bar.print(message)
         else:

@@ -29,6 +29,7 @@ _WORD_WITH_OTHER = re.compile(rf"[^\W\d_]*[{_OTHER}][^\W\d_]*")
 _MOJIBAKE = re.compile(
     r"â€.?|[ÂÃ][\u0080-\u00bf]|[ÃÐÑ][\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|Â(?![^\W\d_])|Ã(?=\s)|ï»¿"
 )
+_UNPRINTED = re.compile("(?![–—‘’“”†‡•…‰′″])[\u2000-\u206f]")
 _MOJIBAKE_SIGNS = "âÂÃÐÑï"
 
 # One scan finds all of them; the name of the group is the kind.
@@ -122,12 +123,16 @@ def mojibake(document: Document) -> Iterator[Problem]:
 
 
 def _decoded(printed: str) -> str | None:
-    """Return what the bytes of mojibake say in UTF-8, or None where they say nothing."""
+    """Return what the bytes of mojibake say in UTF-8, or None where they say nothing that is printed.
+
+    `â€—` says nothing: it is a quotation mark that lost its last byte, before a dash that is sound.
+    """
     for encoding in ("cp1252", "latin-1"):
         try:
-            return printed.encode(encoding).decode("utf-8")
+            right = printed.encode(encoding).decode("utf-8")
         except UnicodeError:
             continue
+        return None if _UNPRINTED.search(right) else right
     return None
 
 

@@ -84,7 +84,8 @@ def _opens(text: str, offset: int, printed: str) -> bool | None:
     if text.endswith("’ ", 0, offset) and not after.isalnum():
         return False
     after_word = before not in _BEFORE_OPENING
-    before_word = after.isalnum() or after in _BEGINS_QUOTATION
+    is_marker = printed == "”" and after.isdecimal()  # of a note that is not there
+    before_word = (after.isalnum() and not is_marker) or after in _BEGINS_QUOTATION
     if not after_word and not before_word and (after.isspace() or _STOP.match(text, offset + 1)):
         return None
     if after_word != before_word:
