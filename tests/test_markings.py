@@ -125,6 +125,7 @@ def test_a_marking_is_a_whole_word(text: str) -> None:
         "[Telegram.—Partly paraphrased.]",  # frus1901China/d207
         "[Telegram.—Received July 25, 1870, at 9.30 a.m.]",  # frus1870/d49
         "[Cablegram—Translation—Handed to Mr. Gresham by Mr. Guzman November 24.]",  # frus1894Nicaragua/d122
+        "[By cable.]",  # frus1870/d46
         "No. 231.]",  # frus1870/d48
         "Greek Series, No. 33.]",
         "[Extract—Translation]",

@@ -232,6 +232,7 @@ def test_a_second_dateline_is_text() -> None:
         "/S/ Harold H. Saunders",
         "Sincerely, Frederick E. Nolting, Jr.",
         "Dulles2",
+        "[File copy not signed].",  # frus1914Supp/d120
         "B. J. de Cologan.",  # frus1901China/d177
         "American Smelting and Refining Company\nUnited States Selling Company",  # frus1914Supp/d510
         "Anibal Zanartu,\nVice-President of Chile.",  # frus1901/d56

@@ -38,7 +38,7 @@ _MONTH_NUMBER = {
 # --- a day ----------------------------------------------------------------------------------------------------------
 
 _MONTH = "(?:" + "|".join(MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
+_NUMBER = r"\d{1,2}(?:st|nd|rd|th|d\b)?"  # `22d`, as volumes up to 1914 print it
 _YEAR = r"(?:1[789]|20)\d\d(?!\d)"
 _TO = r"\s?(?:-{1,2}|[–—/]|and/or|and|to|through)\s?"
 _COMMA = r"\s{0,2},?\s{0,2}"
@@ -50,7 +50,7 @@ def _day_pattern(month: str, number: str, year: str) -> re.Pattern[str]:
         rf"""
         (?: (?P<weekday>{"|".join(WEEKDAYS)}) ,?\s )?
         (?: (?P<month>{month}) \s{{0,8}},?\s{{0,2}}
-            (?: (?P<year_alone>{year})                                   # May 1960
+            (?: (?:[—–],?\s)? (?P<year_alone>{year})                       # May 1960; July —, 1870
               | (?P<day>{number}) (?=\D|$|{year})                        # September 6, July 71969
                 (?: {_TO} (?:(?P<last_month>{month})\s)?                 # June 30–July 2, July 30–31, April 3/4
                     (?P<last_day>{number}) (?!\d|[:.]\d|\s?[ap]\.) )?

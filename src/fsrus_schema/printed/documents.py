@@ -14,6 +14,8 @@ _HEADING = re.compile(r"\b(?:tele?gram|airgram)\b", re.IGNORECASE)
 _SOURCE_LINE = re.compile(r"\b(?:tele?gram|airgram)s?(?: \([^)]{0,80}\))?\W*$", re.IGNORECASE)
 # `[Telegram]`, `[Telegram.—Paraphrase.]` (frus1901China/d221, frus1918Russiav03/d17)
 _BRACKETED = re.compile(r"\[[^\]]*\btele?gram\b[^\]]*\]", re.IGNORECASE)
+# `[By cable.]` (frus1870/d46), `[Cablegram—Translation—…]` (frus1894Nicaragua/d122)
+_CABLE = re.compile(r"\[(?:By cable|By telegraph|Telegraphic|Cable|Cablegram)\b[^\]]*\]", re.IGNORECASE)
 _CIRCULAR = re.compile(r"\[\s*circular\b", re.IGNORECASE)
 
 
@@ -38,6 +40,6 @@ def bracketed_kind(line: str) -> Kind | None:
     >>> bracketed_kind("[Circular telegram]")
     <Kind.CIRCULAR_TELEGRAM: 'circular telegram'>
     """
-    if not is_bracketed_kind(line):
+    if not is_bracketed_kind(line) and _CABLE.fullmatch(line) is None:
         return None
     return Kind.CIRCULAR_TELEGRAM if _CIRCULAR.match(line) else Kind.TELEGRAM

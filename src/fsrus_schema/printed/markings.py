@@ -293,6 +293,7 @@ _FORM = re.compile(
     \s* \[ \s*
     (?: (?!Here|Omitted) (?:[A-Z][\w-]*[\s.,—–-]*){{0,2}} (?:tele?gram|cablegram|airgram)s?\b (?:[\s.,—–-]+\w+){{0,3}}
       | (?:Telegram|Cablegram)\.?[—–-][^][\n]{{1,60}}      # `[Telegram.—Received July 25, 1870, at 9.30 a.m.]`
+      | By\ (?:cable|telegraph) | Telegraphic | Cable     # `[By cable.]` (frus1870/d46)
       | {_VERSION} (?:[\s.,—–-]{{1,3}}{_VERSION})? )
     \W* \] \s*
     """,

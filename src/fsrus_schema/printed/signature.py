@@ -24,6 +24,8 @@ _NAME = re.compile(
 _TITLE = re.compile(  # `Vice-President of Chile.` (frus1901/d56), `United States Vice-Consul.`
     rf"{_WORD}(?:\s(?:(?:and|at|for|in|of|the|to)\s){{0,2}}{_WORD}){{0,6}}\W?"
 )
+# `[File copy not signed].` (frus1914Supp/d120), `[No signature indicated]`
+_UNSIGNED = re.compile(r"\[(?:File copy )?(?:not signed|unsigned|no signature(?: indicated)?)\.?\]\.?", re.IGNORECASE)
 _NO_NAME = re.compile(r"\b(?:begin|end|text|quote|unquote|comment|summary|subject|attachments?)\b", re.IGNORECASE)
 _LONGEST = 80
 
@@ -33,7 +35,7 @@ def is_signature(text: str) -> bool:
     if len(text) > 2 * _LONGEST or _NO_NAME.search(text):
         return False
     name, _, title = text.partition("\n")
-    return _is_name(text) or (_is_name(name) and _TITLE.fullmatch(title) is not None)
+    return bool(_is_name(text) or _UNSIGNED.fullmatch(text)) or (_is_name(name) and _TITLE.fullmatch(title) is not None)
 
 
 def _is_name(text: str) -> bool:
