@@ -12,6 +12,7 @@ from fsrus_schema.printed.markings import (
     MarkingKind,
     NearMiss,
     find_run,
+    handling_markings,
     is_handling,
     near_misses,
     parse_markings,
@@ -126,6 +127,10 @@ def test_a_marking_is_a_whole_word(text: str) -> None:
         "[Telegram.—Received July 25, 1870, at 9.30 a.m.]",  # frus1870/d49
         "[Cablegram—Translation—Handed to Mr. Gresham by Mr. Guzman November 24.]",  # frus1894Nicaragua/d122
         "[By cable.]",  # frus1870/d46
+        "[Personal.]",  # frus1894Nicaragua/d135
+        "[Confidential.]",
+        "[Telegram received from Mr. Conger through Consul Fowler.]",
+        "No. 11, Strictly confidential.]",
         "No. 231.]",  # frus1870/d48
         "Greek Series, No. 33.]",
         "[Extract—Translation]",
@@ -158,6 +163,19 @@ def test_is_handling(text: str) -> None:
 )
 def test_is_not_handling(text: str) -> None:
     assert not is_handling(text)
+
+
+@pytest.mark.parametrize(
+    ("lines", "classification"),
+    [
+        (["[Telegram]", "[Confidential.]"], "Confidential"),
+        (["[Telegram.—Strictly confidential.]"], "Strictly Confidential"),
+        (["No. 11, Strictly confidential.]"], "Strictly Confidential"),
+        (["[Telegram]"], None),
+    ],
+)
+def test_handling_markings(lines: list[str], classification: str | None) -> None:
+    assert handling_markings(lines).classification == classification
 
 
 # --- near misses ----------------------------------------------------------------------------------------------------

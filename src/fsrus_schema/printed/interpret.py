@@ -16,7 +16,7 @@ from fsrus_schema.printed.citation import parse_source_line
 from fsrus_schema.printed.dateline import ParsedDateline, bare_place, parse_dateline, parse_received, printed_receipt
 from fsrus_schema.printed.documents import bracketed_kind
 from fsrus_schema.printed.heading import ParsedHeading, parse_heading, with_markup
-from fsrus_schema.printed.markings import Markings, parse_markings
+from fsrus_schema.printed.markings import Markings, handling_markings
 from fsrus_schema.printed.source_note import ParsedSourceNote, is_source_note, parse_heading_note, parse_source_note
 from fsrus_schema.printed.telegram_number import parse_telegram_numbers
 from fsrus_schema.record import Kind, TelegramNumber
@@ -43,7 +43,7 @@ def interpret(parts: Raw) -> Raw:
     source_note = _first(note for note in notes if note["kind"] == "source" and is_source_note(_words(note)))
     said = parse_source_note(_words(source_note)) if source_note else parse_heading_note(_heading_note(heading, notes))
     line = parse_source_line(_words(source_line)) if source_line else None
-    handling = parse_markings("; ".join(_handling_lines(parts)))
+    handling = handling_markings(_handling_lines(parts))
     dateline, received = _dateline(parts.get("dateline"))
     receipt = said.received_text or _first(filter(None, map(printed_receipt, _handling_lines(parts))))
     if received is None and receipt:

@@ -9,6 +9,7 @@ The vocabulary is `data/markings.csv`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
@@ -25,6 +26,7 @@ __all__ = [
     "NearMiss",
     "Run",
     "find_run",
+    "handling_markings",
     "is_form",
     "is_handling",
     "near_misses",
@@ -293,14 +295,19 @@ _FORM = re.compile(
     \s* \[ \s*
     (?: (?!Here|Omitted) (?:[A-Z][\w-]*[\s.,—–-]*){{0,2}} (?:tele?gram|cablegram|airgram)s?\b (?:[\s.,—–-]+\w+){{0,3}}
       | (?:Telegram|Cablegram)\.?[—–-][^][\n]{{1,60}}      # `[Telegram.—Received July 25, 1870, at 9.30 a.m.]`
+      | Telegram\ (?:forwarded|handed|received|sent|transmitted)\b[^][\n]{{0,60}}
       | By\ (?:cable|telegraph) | Telegraphic | Cable     # `[By cable.]` (frus1870/d46)
+      | Personal | Private | Circular | Copy             # `[Personal.]` (frus1894Nicaragua/d135)
       | {_VERSION} (?:[\s.,—–-]{{1,3}}{_VERSION})? )
     \W* \] \s*
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# `No. 391`, and in volumes up to 1914 `No. 231.]`, `Greek Series, No. 33.]`
-_SERIAL = re.compile(r"\s*(?:[A-Z][a-z]+ [Ss]eries,? )?No\. ?\d+[a-z]?\.?\]?\s*")
+# `No. 391`, and in volumes up to 1914 `No. 231.]`, `Greek Series, No. 33.]`, `No. 11, Strictly confidential.]`
+_SERIAL = re.compile(
+    r"\s*(?:[A-Z][a-z]+ [Ss]eries,? )?No\. ?\d+[a-z]?(?:\.?\]?|[,.]?\s?[—–-]?\s?[A-Z][a-z]+(?: [a-z]+)?\.?\])\s*"
+)
+_AROUND = "[] \n"
 _LONGEST_HANDLING = 90
 
 
@@ -318,11 +325,19 @@ def is_handling(text: str) -> bool:
         return False
     if _FORM.fullmatch(text) or _SERIAL.fullmatch(text):
         return True
-    found = parse_markings(text).markings
+    found = parse_markings(text.strip(_AROUND)).markings
     return any(_is_line_marking(marking) for marking in found) and all(
         _is_line_marking(marking) or (marking.kind is MarkingKind.UNKNOWN and nearest(marking.text))
         for marking in found
     )
+
+
+def handling_markings(lines: Iterable[str]) -> Markings:
+    """Return what handling lines say, also in brackets: `[Confidential.]`, `[Telegram.—Confidential.]`.
+
+    Offsets count in the lines without the brackets around them, joined by `; `.
+    """
+    return parse_markings("; ".join(line.strip(_AROUND) for line in lines))
 
 
 def _is_line_marking(marking: Marking) -> bool:
