@@ -55,6 +55,7 @@ def _markers(document: Document) -> list[_Marker]:
 
 # A marker is glued to a word, or to the stop or quotation mark after it; `Embtel 735.2` to the stop after a number.
 _AFTER_WORD = re.compile(r"(?:[^\W\d_]{2}[.,;:”’)\]?!]{0,3}|\d[”’)\]][.,;:”]?)$")
+_AFTER_SMALL_WORD = re.compile(r"[a-zß-ÿ]{3}[.,;:”’)\]?!]{0,3}$")
 _AFTER_NUMBER = re.compile(r"\d[.,;:]$")
 _AFTER_LONG_NUMBER = re.compile(r"[^$£\d.,]\d{3,6}[.;]$")  # but not `$540.5 million`
 _ABBREVIATION = re.compile(r"\b(?:Nos?|pp?|vols?|cf|art|par|para|paras|ref|fn|n|Rev|Add|Corr|col)\.$", re.IGNORECASE)
@@ -77,6 +78,8 @@ def _stray_markers(document: Document) -> Iterator[tuple[Passage, int, str]]:
     )
     end = document.notes_start
     previous = max(known[0][1] - _FARTHEST - 1, -1) if known else -1
+    # Where all notes are lost, the first may have had any number in volumes that do not number by telegram.
+    may_be_any = document.era.numbers_by_page and not known
     for match in document.numerals:
         start, stop = match.span()
         if start >= end:
@@ -89,7 +92,11 @@ def _stray_markers(document: Document) -> Iterator[tuple[Passage, int, str]]:
             previous = known.popleft()[1]
         value = int(match.group())
         following = known[0][1] if known else max(previous, 0) + _FARTHEST + 1
-        if previous < value < following and _is_glued(whole, start, stop, in_gap=bool(known)):
+        if may_be_any and previous < 0:
+            is_marker = _AFTER_SMALL_WORD.search(whole, max(start - 12, 0), start) is not None
+        else:
+            is_marker = previous < value < following
+        if is_marker and _is_glued(whole, start, stop, in_gap=bool(known)):
             passage, offset = document.at(start)
             if value > 0 or passage.field == "heading":
                 yield passage, offset, match.group()
