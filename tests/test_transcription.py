@@ -101,6 +101,31 @@ def test_ids_of_notes_are_unique_where_their_numbers_are_not() -> None:
 # --- bytes ----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("first_words", "numbers"),
+    [
+        ("While fully appreciating critical nature of Bhutto’s problem", ["109643"]),  # frus1969-76ve08/d129
+        ("State 109643. While fully appreciating", ["109643"]),
+        ("109644. While fully appreciating", ["109644"]),
+    ],
+)
+def test_a_number_that_only_the_heading_gives(first_words: str, numbers: list[str]) -> None:
+    heading = "129. Telegram 109643 From the Department of State to the Embassy in Pakistan"
+    telegram = read_one(f"{heading}\n\n{first_words}.\n", "frus1969-76ve08.d129.txt").telegram
+    assert [number.text for number in telegram.telegram_numbers] == numbers
+
+
+def test_the_note_to_a_classical_heading_says_who_drafted_it() -> None:
+    page = (  # frus1952-54v16/d818
+        "396.1 GE/6–2354: Telegram\n\nThe Secretary of State to the United States Delegation1\n\nWashington, June 23, "
+        "1954—9:03 p.m.\n\nTosec 478. Reference Secto 512.2\n\nDulles\n  1. Drafted by Sturm of FE/PSA.\n"
+        "  2. Drafted by Smith.\n"
+    )
+    for name in ("frus1952-54v16.d818.txt", "page.txt"):  # with ids of notes, and without
+        telegram = read_one(page, name).telegram
+        assert [(officer.name, officer.office) for officer in telegram.drafting.drafted_by] == [("Sturm", "FE/PSA")]
+
+
 def test_windows_1252_is_read_with_a_finding() -> None:
     reading = read_one(SHORT.encode("cp1252"))
     assert reading.telegram == read_one(SHORT).telegram

@@ -148,7 +148,7 @@ class Party(Model):
 
 
 class TelegramNumber(Model):
-    """One of the message's own numbers, from the first words of its body."""
+    """One of the message's own numbers, from the first words of its body or from its heading."""
 
     text: str = Field(description="As printed, without the stop that ends it.", examples=["Secto 12", "CA–1234"])
     series: str | None = Field(default=None, description="The series before the number.", examples=["Secto", "CA"])
@@ -444,7 +444,9 @@ class Telegram(Model):
         examples=[[examples.text("secret priority")]],
     )
     telegram_numbers: tuple[TelegramNumber, ...] = Field(
-        default=(), description="The message's own numbers, the first words of its body.", examples=[[examples.NUMBER]]
+        default=(),
+        description="The message's own numbers: the first words of its body, or else those that its heading names.",
+        examples=[[examples.NUMBER]],
     )
     body: tuple[Block, ...] = Field(default=(), description="The message, block by block.", examples=[examples.MESSAGE])
     signatures: tuple[Text, ...] = Field(

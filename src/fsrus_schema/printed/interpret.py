@@ -55,7 +55,7 @@ def interpret(parts: Raw) -> Raw:
         "recipients": tuple(recipient.party for recipient in parsed_heading.recipients),
         "dateline": dateline,
         "received": received,
-        "telegram_numbers": _telegram_numbers(parts.get("body", ())),
+        "telegram_numbers": _telegram_numbers(parts.get("body", ())) or parsed_heading.telegram_numbers,
         "notes": notes,
         "source": said.source or (line.source if line else None),
         **_markings(said, handling),
