@@ -30,6 +30,7 @@ def mark(text: str, tagged: str, role: str, target: str | None = None) -> RoleMa
         ("325. Telegram From", PrintedNumber("325", False, "325. ", 5)),
         ("[325]. Telegram From", PrintedNumber("325", True, "[325]. ", 7)),
         ("325a. Telegram From", PrintedNumber("325a", False, "325a. ", 6)),
+        ("278A. Memorandum from", PrintedNumber("278A", False, "278A. ", 6)),  # frus1961-63v10-12mSupp/d278A
         ("247.Telegram From", PrintedNumber("247", False, "247.", 4)),
         ("No. 473\nThe Chargé in China", PrintedNumber("473", False, "No. 473\n", 8)),
         ("No. 473 The Chargé in China", PrintedNumber("473", False, "No. 473 ", 8)),

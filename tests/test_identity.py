@@ -28,6 +28,12 @@ def test_a_name_with_volume_and_document(path: str) -> None:
     assert identify(path) == SEED
 
 
+def test_a_document_that_was_put_in_between() -> None:
+    assert identify("frus1961-63v10-12mSupp.d278A.txt") == Identity(
+        "frus1961-63v10-12mSupp", "d278A", "frus1961-63v10-12mSupp/d278A"
+    )
+
+
 @pytest.mark.parametrize(
     ("path", "id"),
     [

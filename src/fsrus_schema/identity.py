@@ -26,8 +26,8 @@ _VOLUME = re.compile(
     """,
     re.VERBOSE,
 )
-_DOCUMENT = re.compile(r"d\d+[a-z]?")
-_STEM = re.compile(r"(?P<volume>frus\d{4}[A-Za-z0-9-]*)[._](?P<document>d\d+[a-z]?)")
+_DOCUMENT = re.compile(r"d\d+[A-Za-z]?")
+_STEM = re.compile(r"(?P<volume>frus\d{4}[A-Za-z0-9-]*)[._](?P<document>d\d+[A-Za-z]?)")
 _COMPRESSED = frozenset({".gz", ".xz", ".bz2", ".zst"})
 _EXTENSION = re.compile(r"\.[a-z]{1,6}", re.I)
 _UNNAMED = "telegram"

@@ -77,7 +77,7 @@ class ParsedHeading:
 
 _PRINTED_NUMBER = re.compile(
     r"""
-      (?P<supplied>\[)? (?P<modern>\d{1,4}[a-z]?) (?(supplied)\]) \. \s*   # `325. `, `[325]. `
+      (?P<supplied>\[)? (?P<modern>\d{1,4}[A-Za-z]?) (?(supplied)\]) \. \s* # `325. `, `278A. `, `[325]. `
     | No\.\ (?P<classical>\d{1,4}[a-z]?) \s+                               # `No. 473` above the heading
     | No\.\ ?(?P<early>\d{1,4}[a-z]?) \. (?:\n\s*)                         # `No. 27.`, `No.48.` on a line of its own
     """,

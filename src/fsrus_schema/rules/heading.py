@@ -201,7 +201,7 @@ def missing_number(document: Document) -> Iterator[Problem]:
         yield Problem("heading", 0, 0, "The document's number is missing.")
 
 
-_DOCUMENT = re.compile(r"d(\d+[a-z]?)")
+_DOCUMENT = re.compile(r"d(\d+[A-Za-z]?)")
 
 
 @rule("H108", "number-not-the-documents", Severity.WARNING)
