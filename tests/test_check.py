@@ -10,7 +10,7 @@ from fsrus_schema.checking import check
 from fsrus_schema.finding import Edit, Finding, Severity
 from fsrus_schema.reading import Line, Place, Reading, SourceText
 from fsrus_schema.record import Kind, Mark, Paragraph, Telegram, Text
-from fsrus_schema.rules import RULES, Cure, Document, Problem, Rule, find_rule
+from fsrus_schema.rules import Cure, Document, Problem, Rule, find_rule
 
 SOURCE = "325. Telegram From A to B1\n\nHow can we bring about a meas-ured\treaction?\n"
 
@@ -34,7 +34,12 @@ def rule(find: object) -> Rule:
 MEMORANDUM = b"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="frus1964-68v13"><text><body>
 <div type="document" xml:id="d14" n="14"><head>14. Memorandum for the Record</head>
 <p>The President met the Secretary of State.</p></div></body></text></TEI>"""
-ASKED_OF_TELEGRAMS = {"D101", "H103", "H104", "N106"}
+LETTER = b"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="frus1952-54v14p2"><text><body>
+<div type="document" xml:id="d591" n="591"><head>No. 591<lb/>The Ambassador in Japan (<persName>Murphy</persName>)
+to the Secretary of State</head>
+<dateline><placeName>Karuizawa</placeName>, <date when="1952-08-13">August 13, 1952</date>. [Received September 30.]
+</dateline><p>August 13, 1952</p><p>Dear Alexis: The weather has been cool</p>
+<closer><signed><persName>Bob</persName></signed></closer></div></body></text></TEI>"""
 
 
 def codes(subject: Reading | Telegram) -> set[str]:
@@ -53,9 +58,16 @@ def test_what_was_offered_as_a_telegram_is_asked_for_what_a_telegram_has() -> No
     page = "14. Memorandum for the Record\n\nThe President met the Secretary of State.\n"
     transcription = api.parse(page, "frus1964-68v13.d14.txt")
     assert transcription.telegram.kind is Kind.OTHER
-    assert codes(transcription) == ASKED_OF_TELEGRAMS
-    assert codes(transcription.telegram) == ASKED_OF_TELEGRAMS
-    assert {rule.code for rule in RULES if rule.of_telegrams} == ASKED_OF_TELEGRAMS
+    assert codes(transcription) == {"D101", "H103", "H104", "N106"}
+    assert codes(transcription.telegram) == {"D101", "H103", "H104", "N106"}
+
+
+def test_what_holds_of_telegrams_alone_is_not_asked_of_a_letter() -> None:
+    (letter,) = api.read_all(io.BytesIO(LETTER), "tei", all_documents=True)
+    assert letter.telegram.kind is Kind.OTHER
+    assert codes(letter) == set()
+    telegram = letter.telegram.model_copy(update={"kind": Kind.TELEGRAM})
+    assert codes(telegram) == {"D106", "D107", "G101", "R101"}
 
 
 def test_a_finding_has_line_and_column_of_the_input_and_a_fix() -> None:

@@ -54,7 +54,8 @@ Find = Callable[[Document], Iterable[Problem]]
 class Rule:
     """A rule: its stable code and name, how grave its findings are, and the function that finds them.
 
-    `of_telegrams` are the rules that miss what a telegram has and another document of a volume need not have.
+    `of_telegrams` are the rules that hold of telegrams alone: another document of a volume need not have a recipient
+    or a dateline, its letterhead may have a second date, it may be signed with a first name and come by ship.
     """
 
     code: str

@@ -16,7 +16,7 @@ rule = RULES.rule
 _ENDS = re.compile(r"[.?!:;…”\"’')\]—–*]\s*$")
 
 
-@rule("T401", "text-breaks-off", Severity.ERROR)
+@rule("T401", "text-breaks-off", Severity.ERROR, of_telegrams=True)
 def text_breaks_off(document: Document) -> Iterator[Problem]:
     """The text ends in the middle of a sentence, without signature and notes: the file was cut short.
 

@@ -67,7 +67,7 @@ def missing_dateline(document: Document) -> Iterator[Problem]:
         yield _misread_dateline(document) or Problem("heading", 0, length, missing)
 
 
-@rule("D106", "second-dateline", Severity.WARNING)
+@rule("D106", "second-dateline", Severity.WARNING, of_telegrams=True)
 def second_dateline(document: Document) -> Iterator[Problem]:
     """The message begins with a second dateline.
 
@@ -230,7 +230,7 @@ def _span(document: Document, words: str) -> tuple[int, int]:
 _AT_SEA = re.compile(r"\bU\. ?S\. ?S\.|\b[Aa]t [Ss]ea\b")  # `U. S. S. “George Washington,” at Sea`
 
 
-@rule("D107", "unknown-place", Severity.INFO)
+@rule("D107", "unknown-place", Severity.INFO, of_telegrams=True)
 def unknown_place(document: Document) -> Iterator[Problem]:
     """The place of the dateline is none that telegrams are known to be dated at.
 

@@ -39,7 +39,7 @@ def _received_problem(document: Document, message: str) -> Problem:
     return Problem("received", 0, 0, message)
 
 
-@rule("R101", "received-long-after", Severity.WARNING)
+@rule("R101", "received-long-after", Severity.WARNING, of_telegrams=True)
 def received_long_after(document: Document) -> Iterator[Problem]:
     """The telegram came in more than a month after it was sent; airgrams may.
 

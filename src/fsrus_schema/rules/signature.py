@@ -33,7 +33,7 @@ def _surnames(document: Document) -> tuple[str, str] | None:
     return sender[-1], signed[0]
 
 
-@rule("G101", "signature-not-the-senders", Severity.WARNING)
+@rule("G101", "signature-not-the-senders", Severity.WARNING, of_telegrams=True)
 def signature_not_the_senders(document: Document) -> Iterator[Problem]:
     """The telegram is signed by another than the sender that its heading names.
 
