@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How fast, and in how much memory, do volumes become JSON Lines? Ours, and what else does it, in one run.
+"""How fast, and in how much memory, do volumes become JSON Lines or Parquet? Ours and what else does it, in one run.
 
     python benchmarks/speed.py FOLDER [--runs N] [--without PEER]...
 
@@ -24,7 +24,7 @@ from pathlib import Path
 import attrs
 
 PEERS = Path(__file__).parent / "peers"
-OURS = (sys.executable, "-m", "fsrus_schema", "convert", "--no-check", "--quiet", "--output")
+CONVERT = (sys.executable, "-m", "fsrus_schema", "convert", "--no-check", "--quiet")
 
 
 @attrs.frozen
@@ -34,6 +34,7 @@ class Contender:
     name: str
     command: tuple[str, ...]
     needs: str = "lxml"
+    output: str = "out.jsonl"
 
 
 @attrs.frozen
@@ -48,11 +49,18 @@ def peer(name: str, module: str, needs: str) -> Contender:
     return Contender(name, (sys.executable, str(PEERS / f"{module}.py")), needs)
 
 
+def ours(name: str, *options: str, needs: str = "lxml", output: str = "out.jsonl") -> Contender:
+    return Contender(name, (*CONVERT, *options, "--output"), needs, output)
+
+
 BASE = peer("lxml.etree.parse alone", "parse", "lxml")
 CONTENDERS = (
     BASE,
-    Contender("fsrus-schema convert", OURS),
-    Contender("fsrus-schema convert --jobs 2", (*OURS[:-1], "--jobs=2", OURS[-1])),
+    ours("fsrus-schema convert"),
+    ours("fsrus-schema convert --jobs 2", "--jobs=2"),
+    ours("to Parquet", needs="pyarrow", output="out.parquet"),
+    ours("to tables in CSV", "--to=tables", output="csv/"),
+    ours("to tables in Parquet", "--to=tables", "--table-format=parquet", needs="pyarrow", output="parquet/"),
     peer("SaxonC, XSLT 3", "saxon", "saxonche"),
     peer("BeautifulSoup", "beautiful_soup", "bs4"),
 )
@@ -96,7 +104,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for _ in range(options.runs):
             for contender in contenders:
-                runs[contender.name].append(run(contender, volumes, str(Path(folder, "out.jsonl"))))
+                runs[contender.name].append(run(contender, volumes, f"{folder}/{contender.output}"))
     print(f"{len(volumes)} volumes, {size:.0f} MB, {os.cpu_count()} processors, medians of {options.runs} runs\n")
     show(runs, size)
 

@@ -42,6 +42,7 @@ _CORPUS = f"{{{TEI}}}teiCorpus"
 _DIV = f"{{{TEI}}}div"
 _PERSON, _TERM = f"{{{TEI}}}persName", f"{{{TEI}}}term"
 _DOCUMENT = "document"
+_PIECE_BYTES = 1 << 16  # a volume as a whole would be in memory three times: here, in the parser, and as a tree
 
 
 def read(stream: BinaryIO, path: str, listener: Listener = STRICT) -> Iterator[Reading]:
@@ -74,11 +75,14 @@ _DOCUMENTS_ARE = 'A document is a `div type="document"`.'
 
 def _parse(stream: BinaryIO, path: str) -> tuple[Element, str]:
     """Return the root element, and the SHA-256 of the bytes it was read from."""
-    content = stream.read()
+    digest = hashlib.sha256()
     # Two volumes repeat an xml:id (1952-54, XII/2 and XIV/2), which is no fault of the telegrams in them.
     parser = etree.XMLParser(collect_ids=False, huge_tree=True, resolve_entities=False, no_network=True)
     try:
-        root = etree.fromstring(content, parser)
+        while piece := stream.read(_PIECE_BYTES):
+            digest.update(piece)
+            parser.feed(piece)
+        root = parser.close()
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise UnreadableInputError(
@@ -86,7 +90,7 @@ def _parse(stream: BinaryIO, path: str) -> tuple[Element, str]:
         ) from None
     if root is None:
         raise UnreadableInputError(path, "is empty.", cure="A TEI file begins with an element TEI.")
-    return root, hashlib.sha256(content).hexdigest()
+    return root, digest.hexdigest()
 
 
 def _reason(error: etree.XMLSyntaxError) -> str:
