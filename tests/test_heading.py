@@ -323,6 +323,8 @@ class TestMarkup:
         "The Secretary of State to Chiefs of Missions in the American Republics",  # frus1939v05/d139
         "The Secretary of State to Diplomatic Representatives in the American Republics",  # frus1941v06/d55
         "The Secretary of State to the Commission to Negotiate Peace",  # frus1919v02/d786
+        "The Acting Secretary of State to Diplomatic and Consular Officers",
+        "King Victor Emanuel of Italy to President Wilson",
         "Smith–Eden–Chauvel Meeting, Geneva, June 13, Evening: The United States Delegation to the Department of State",
         "Telegrm From the Department of State to the Embassy in Italy",
         "The Acting Secretary of State to Certain Diplomatic and Consular Officers Abroad",
