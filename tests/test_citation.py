@@ -243,6 +243,7 @@ def test_a_last_word_that_is_no_kind_stays_in_the_source_line() -> None:
         ("No.48.", None),  # frus1870/d48
         ("[Extract.]", None),  # frus1861/d28
         ("[Telegram.]", Kind.TELEGRAM),
+        ("THE UNITED STATES LEGATION IN PARIS TO THE DEPARTMENT OF STATE.", None),  # frus1870/d42
     ],
 )
 def test_a_line_above_an_early_heading_names_no_source(line: str, kind: Kind | None) -> None:

@@ -377,6 +377,15 @@ def test_persons_of_a_plural_title() -> None:
             PartyKind.PERSON,
             None,
         ),
+        ("the Minister of State.", "Minister of State", None, PartyKind.PERSON, None),  # frus1901/d421
+        (
+            "the American Commission to Negotiate Peace, at Paris",  # frus1918Russiav03/d232
+            "American Commission to Negotiate Peace, at Paris",
+            None,
+            PartyKind.DELEGATION,
+            "Paris",
+        ),
+        ("Mr. Sickles, chargé d’affaires,", "Mr. Sickles, chargé d’affaires", "Sickles", PartyKind.PERSON, None),
         (
             "The Commission to Negotiate Peace",  # frus1919Parisv01/d185
             "Commission to Negotiate Peace",

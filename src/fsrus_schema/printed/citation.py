@@ -108,7 +108,7 @@ class ParsedSourceLine:
 
     Attributes:
         source: `text` is the line without the kind, `file` the file's number (`893.248/275`) or name; None for a line
-            that names none: a document's number (`No. 49.`), a form (`[Telegram.]`), as volumes up to 1870 have them.
+            that names none: a document's number, a form, a title in capitals, as volumes up to 1870 have them.
         kind: what the document is, or None where the line does not say.
         spans: where `source.file` and `kind` stand, offsets in code points.
 
@@ -119,7 +119,8 @@ class ParsedSourceLine:
     spans: dict[str, Stretch]
 
 
-_NO_SOURCE = re.compile(r"\s*(?:No\. ?\d{1,4}[a-z]?\.?|\[[^][]*\])\s*")
+# `No. 49.` (frus1870/d49); `[Extract.]` (frus1861/d28); `THE UNITED STATES LEGATION IN PARIS TO …` (frus1870/d42)
+_NO_SOURCE = re.compile(r"\s*(?:No\. ?\d{1,4}[a-z]?\.?|\[[^][]*\]|(?:[A-Z’,-]+\s){3,}[A-Z’.-]+)\s*")
 _KIND = re.compile(
     r"\s*[:;]\s*(?P<kind>(?:circular\s+)?(?:tele?gram|airgram)s?)\b\s*(?:\([^()]*\))?\W*$",  # `: Telegram (part air)`
     re.I,
