@@ -174,6 +174,15 @@ def test_notes_with_letters() -> None:
     ]
 
 
+def test_notes_with_signs_have_ids_that_markup_allows() -> None:
+    parts = parts_of(  # frus1894Nicaragua/d135
+        "Mr. Bayard to Mr. Gresham.\n\nLondon, December 22, 1894.\n\nYour telegram of the 17th,* and mine of that day.†"
+        "\n\nBayard.\n  *. See No. 131.\n  †. See No. 133.\n"
+    )
+    assert [(note["number"], note["id"]) for note in parts["notes"]] == [("*", "d325fn1"), ("†", "d325fn2")]
+    assert marks(parts["body"][0]) == [("note", "*", 26, 26), ("note", "†", 48, 48)]
+
+
 def test_indented_points_are_no_notes_with_letters() -> None:
     parts = parts_of(
         "1. Telegram From X to Y\n\nRome, May 4, 1958.\n\nWe ask:\n  a. that he come,\n  b. that he stay.\n"

@@ -96,14 +96,18 @@ def _goes_on(source: str, before: Sequence[Line], after: Sequence[Line]) -> bool
 
 
 def _note_ids(notes: Sequence[PrintedNote], document: str | None) -> list[str | None]:
-    """Return an id for each note: `d75fn1`, and `d75fn1-2` for the second note 1 of a volume numbered by page."""
+    """Return an id for each note: `d75fn1`, and `d75fn1-2` for the second note 1 of a volume numbered by page.
+
+    A sign (`*`) can be no part of an id: such a note has its place in the list instead, as in frus1894Nicaragua/d135.
+    """
     if document is None:
         return [None] * len(notes)
     times: dict[str, int] = {}
     ids: list[str | None] = []
-    for note in notes:
-        time = times[note.number] = times.get(note.number, 0) + 1
-        ids.append(f"{document}fn{note.number}" + (f"-{time}" if time > 1 else ""))
+    for place, note in enumerate(notes, 1):
+        name = note.number if note.number.isalnum() else str(place)
+        time = times[name] = times.get(name, 0) + 1
+        ids.append(f"{document}fn{name}" + (f"-{time}" if time > 1 else ""))
     return ids
 
 
