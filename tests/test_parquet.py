@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import json
 import subprocess
 import sys
@@ -322,3 +323,17 @@ def test_damage_is_told_or_does_no_harm(part: int) -> None:
         damaged[offset] ^= 0xFF
         with suppress(fs.UnreadableInputError):
             assert [reading.telegram for reading in read(bytes(damaged))] == [record]
+
+
+def test_the_command_has_pyarrow_give_memory_back(tmp_path: Path) -> None:
+    code = (
+        "import sys, fsrus_schema.__main__ as command\n"
+        "try: command.main(sys.argv[1:])\n"
+        "except SystemExit as end: import pyarrow; print(end.code, pyarrow.default_memory_pool().backend_name)"
+    )
+    arguments = ("convert", "--no-check", "--quiet", str(SEED), "-o", str(tmp_path / "x.parquet"))
+    environment = {name: value for name, value in os.environ.items() if name != "ARROW_DEFAULT_MEMORY_POOL"}
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, encoding="utf-8", check=True, env=environment
+    )
+    assert done.stdout == "0 system\n"

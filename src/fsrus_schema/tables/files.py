@@ -72,9 +72,9 @@ class TableFiles:
 
     def write(self, telegram: str, rows: Rows, findings: Iterable[Finding] = ()) -> None:
         """Write the rows of a telegram, of which the id is given, and of its findings."""
-        found = {FINDINGS.name: FINDINGS.rows(Findings(telegram, findings))}
+        found = {**rows, FINDINGS.name: FINDINGS.rows(Findings(telegram, findings))}
         for table in TABLES:
-            new = {**rows, **found}[table.name]
+            new = found[table.name]
             self._writers[table.name].write(self._first_of(table, new) if table.is_shared else new)
 
     def discard(self) -> None:
