@@ -46,6 +46,13 @@ from fsrus_schema.record import Classification, Precedence
         # what goes on after a caption qualifies it
         ("Secret; Literally Eyes Only for the President", "Secret", [], ["Literally Eyes Only for the President"]),
         ("Secret; Noforn Except UK", "Secret", [], ["Noforn Except UK"]),  # frus1958-60v13/d402
+        (  # frus1961-63v21/d68
+            "Secret; Noforn; No Dissem Abroad; Background Use Only",
+            "Secret",
+            [],
+            ["Noforn", "No Dissem Abroad", "Background Use Only"],
+        ),
+        ("Secret; U.S. Eyes Only", "Secret", [], ["U.S. Eyes Only"]),  # frus1955-57v03/d191
         # a caption that begins like a classification is none
         ("Top Secret; Emergency; Restricted Distribution", "Top Secret", ["Emergency"], ["Restricted Distribution"]),
         ("Secret; Restricted Data; Controlled Dissem", "Secret", [], ["Restricted Data", "Controlled Dissem"]),

@@ -49,11 +49,11 @@ def line_end_hyphen(document: Document) -> Iterator[Problem]:
 
 _DOUBLED_WORD = re.compile(r"(?<![\w’'–-])([^\W\d_]{2,}|a) \1(?![\w’'–-])")
 _TAKES_IN = re.compile(
-    r"\b(?:set|setting|drop|dropped|move|moved|bring|brought|come|coming|came|go|going|goes|call|called) $"
+    r"\b(?:set|setting|drop|dropped|move|moved|bring|brought|come|coming|came|go|going|goes|got|call|called) $"
 )
-# Words that English may print twice: `had had`, `that that`; `no no`, `never never` and the like for emphasis.
+# Words that English may print twice: `had had`, `that that`, `etc etc`; `no no`, `never never` for emphasis.
 _MAY_REPEAT = frozenset(
-    {"had", "that", "bye", "far", "hear", "long", "many", "much", "never", "no", "so", "very", "yes"}
+    {"had", "that", "bye", "etc", "far", "hear", "long", "many", "much", "never", "no", "so", "very", "yes"}
 )
 
 
