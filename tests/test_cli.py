@@ -170,6 +170,7 @@ def test_unreadable_among_others_is_status_1(clean: str, capsys: pytest.CaptureF
         (["validate", "--format", "xml", "a.txt"], "'xml' is not one of 'text', 'json', 'sarif', 'github'"),
         (["validate", "--jobs", "-1", "a.txt"], "-1 is not in the range x>=0"),
         (["validate", "--fix", "--diff", "a.txt"], "choose one of them"),
+        (["validate", "--diff", "--write-baseline", "--baseline", "b.json", "a.txt"], "choose one of them"),
         (["validate", "--write-baseline", "a.txt"], "needs the name of the file: --baseline FILE"),
         (["validate", "--baseline", "none.json", "a.txt"], "none.json: cannot be read: No such file"),
         (["validate", "--select", "T999", "a.txt"], "no rule 'T999'"),
@@ -463,8 +464,11 @@ def test_diff_changes_nothing(faulty: str, tmp_path: Path, capsys: pytest.Captur
 
 
 def test_baseline(faulty: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["validate", ".", "--baseline", "known.json", "--write-baseline"]) == 0
-    assert capsys.readouterr().out == ""
+    for _ in range(2):  # the second time it stands in the folder, and is no input
+        assert run(["validate", ".", "--baseline", "known.json", "--write-baseline"]) == 0
+        assert capsys.readouterr() == ("", "1 read, 0 passed over, 0 with findings, 0 unreadable\n")
+        recorded = json.loads((tmp_path / "known.json").read_text(encoding="utf-8"))["findings"]
+        assert [(entry["code"], entry["count"]) for entry in recorded] == [("T101", 1), ("T201", 1)]
     assert run(["validate", ".", "--baseline", "known.json"]) == 0
     assert capsys.readouterr() == ("", "1 read, 0 passed over, 0 with findings, 0 unreadable\n")
     text = (tmp_path / faulty).read_text(encoding="utf-8")

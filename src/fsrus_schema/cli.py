@@ -165,11 +165,13 @@ def validate(
 
     if fix and diff:
         raise click.UsageError("--fix changes the files and --diff changes nothing: choose one of them.")
+    if write_baseline and diff:
+        raise click.UsageError("--write-baseline records findings and --diff shows fixes: choose one of them.")
     if write_baseline and not baseline:
         raise click.UsageError("--write-baseline needs the name of the file: --baseline FILE.")
-    known = Baseline.read(baseline) if baseline and not write_baseline else None
-    printing: Printing = Diffs() if diff else Findings(_report_of(report, sys.stdout))
+    known = (Baseline(baseline) if write_baseline else Baseline.read(baseline)) if baseline else None
     recorded = Baseline(baseline) if baseline and write_baseline else None
+    printing: Printing = Diffs() if diff else Findings(_report_of(report, sys.stdout))
     if recorded:
         printing = Recording(recorded)
     with Watch(quiet=quiet, verbose=verbose, source=source, printing=printing) as watch:
