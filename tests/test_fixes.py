@@ -201,6 +201,8 @@ MESSAGE = "325. Telegram From the Department of State to the Embassy in Italy\n\
         ("P104", "and the meeting in [Page 756 New York could then", "Write [Page 756]", True),
         # frus1958-60v11/d64 with a bracket lost: what is read as the marker of note 4 is a digit
         ("P104", "and the meeting in\n\n[Page 104\n\nNew York then\n  4. Not printed.", "Write [Page 10]", False),
+        # frus1961-63v15/d141, cut within [Page 398]
+        ("P104", "There were a number of indications that there was [Page 3", "Write [Page 3]", False),
         ("T302", "the â€œTwo China” situation", "Read ““”", True),
         ("T304", "the Depart\x1ement of State", "Leave it out", False),
         ("T305", "the Depart\u00adment of State", "Leave it out", True),

@@ -9,7 +9,7 @@ import attrs
 
 from fsrus_schema.finding import Severity
 from fsrus_schema.rules.base import Cure, Problem, Registry
-from fsrus_schema.rules.document import Document, PageMark, Passage
+from fsrus_schema.rules.document import PARTING, Document, PageMark, Passage
 
 RULES = Registry()
 rule = RULES.rule
@@ -126,17 +126,18 @@ def malformed_page_mark(document: Document) -> Iterator[Problem]:
         text = passage.text.text
         if not match["end"] and _EDITORS_WORDS.match(text, offset + len(match.group())):
             continue  # [Page 2 of telegram missing]
-        yield _malformed(passage, offset, match)
+        yield _malformed(document, passage, offset, match)
     for passage, offset, match in document.find(_ENDED):
         if _EDITORS_WORDS_BEFORE.search(passage.text.text, max(offset - 61, 0), offset):
             continue  # [see the map on Page 12]
-        yield _malformed(passage, offset, match)
+        yield _malformed(document, passage, offset, match)
 
 
-def _malformed(passage: Passage, offset: int, match: re.Match[str]) -> Problem:
+def _malformed(document: Document, passage: Passage, offset: int, match: re.Match[str]) -> Problem:
     end = offset + len(match.group())
     right = f"[Page {match['n']}]"
-    # What is read as the marker of a note at the end may be a digit of the page.
-    is_certain = match["n"].isdecimal() and all(mark.start != end for mark in passage.text.marks)
+    # What is read as the marker of a note at the end may be a digit of the page; digits may be cut off with the text.
+    is_cut = not document.whole[passage.start + end :].strip(PARTING)
+    is_certain = match["n"].isdecimal() and not is_cut and all(mark.start != end for mark in passage.text.marks)
     cure = Cure(f"Write {right}", is_certain, ((offset, end, right),))
     return Problem(passage.field, offset, end, f"“{match.group()}” is not a well-formed page mark.", cure)
