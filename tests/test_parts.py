@@ -45,8 +45,10 @@ def inputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def kill_in_the_midst(inputs: Path, output: str, target: str, jobs: int = 1) -> None:
+    """Start a run that is killed; its workers end too, or the pipe that they share with it would never end."""
     arguments = [sys.executable, "-c", KILLED, str(inputs), output, target, str(jobs)]
-    assert subprocess.run(arguments, check=False).returncode == -signal.SIGKILL
+    done = subprocess.run(arguments, check=False, stdout=subprocess.PIPE, timeout=60)
+    assert done.returncode == -signal.SIGKILL
 
 
 def files(folder: Path) -> dict[str, bytes]:

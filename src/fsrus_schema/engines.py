@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -150,7 +151,7 @@ def in_processes(chunks: Iterable[Chunk], task: Task, *, jobs: int) -> Iterator[
 
     # Spawned, not forked: the parent may have threads (a progress bar), and every platform does the same.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_worker)
     try:
         yield from _in_order(chunks, task, lambda chunk: pool.submit(_processed, chunk, task), jobs * _CHUNKS_AHEAD)
     except BrokenProcessPool:
@@ -193,8 +194,19 @@ def _terminate(pool: ProcessPoolExecutor) -> None:
             process.terminate()
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _begin_worker() -> None:
+    """Leave interrupts to the parent, and end with it: killed, it cannot stop its workers, and they would wait on."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    import multiprocessing
+
+    parent = multiprocessing.parent_process()
+    assert parent is not None, "a worker was started by another process"
+    parent.join()
+    os._exit(1)
 
 
 # --- a dask cluster -------------------------------------------------------------------------------------------------
