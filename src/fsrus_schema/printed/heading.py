@@ -243,7 +243,6 @@ _TO_AFTER_PERSON = re.compile(r"\)(?:,[^,()]{1,60},)?(?P<to>,? to )")
 # `Mr. Myron C. Taylor, Personal Representative of the President to Pope Pius XII, to …` (frus1940v02/d805)
 _TO_AFTER_TITLE = re.compile(r"(?:(?! to )[^,()]){1,80}(?:, [^,()]{1,100}){1,4}?(?P<to>, to )")
 _GLUED_TO = re.compile(rf"(?<=[a-z])to (?={BEGINNING})")  # `the Embassy in Paraguayto the Department of State`
-_TO_AFTER_PERSON = re.compile(rf"\((?!{BEGINNING})[A-Z][^()]*\)(?P<to>\ to\ )(?={BEGINNING})", re.VERBOSE)
 _OF_FOR_TO = re.compile(r" of (?=the (?:Embassy|Embassies|Legation|Consulate|Mission)\b)")
 _LATER_NUMBER = re.compile(rf"(?:,\ (?:and\ )?|;\ |\ and\ )(?:\d+/)?{NUMBER}\ to\ ", re.VERBOSE)
 _LAST_PART = re.compile(r"(?P<before>.*), (?P<place>[A-Z][\w’ .-]*)$")
@@ -268,18 +267,10 @@ def _separator(text: str, start: int, end: int) -> _Range | None:
     for found in _TO.finditer(text, start, end):
         inside = takes_to(text[start : found.start()], text[found.end() : end])
         if inside is False:
-            return _after_person(text, found, end) or found.span()
+            return found.span()
         possible = found.span() if inside is None else possible
     misprinted = _GLUED_TO.search(text, start, end) or _OF_FOR_TO.search(text, start, end)
     return possible or (misprinted.span() if misprinted else None)
-
-
-def _after_person(text: str, found: re.Match[str], end: int) -> _Range | None:
-    """Return the ` to ` after the sender's person, where the one found is of his office: `Exports to Russia (…) to`."""
-    later = _TO_AFTER_PERSON.search(text, found.end(), end)
-    if later is None or ")" in text[: found.start()] or names_a_correspondent(text, found.end()):
-        return None
-    return later.start("to"), later.end("to")
 
 
 def _place_of_dispatch(text: str, senders: _Range, recipients: _Range) -> _Range | None:
