@@ -11,7 +11,7 @@ from fsrus_schema.printed.note_markers import Marker
 from fsrus_schema.printed.page_marks import find_page_marks
 from fsrus_schema.printed.passage import Cut
 
-_LEFT_BY_COPYING = re.compile(r"[\u00ad\u200b\u2060\ufeff↩\ufe0e\ufe0f]+")
+_LEFT_BY_COPYING = re.compile(r"[\u00ad\u200b\u2060\ufeff↩\ufe0e\ufe0f]")
 """Soft hyphens, zero-width blanks, the arrow back from a note: layout, and no words of the text."""
 
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,2})(?=[^\s*])([^*]{0,2000}[^\s*])\1(?![^\W\d]|\*)")

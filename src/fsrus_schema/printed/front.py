@@ -17,6 +17,7 @@ from fsrus_schema.printed.page_marks import is_page_line
 
 _NUMBER_LINE = re.compile(r"No\. ?(?P<number>\d{1,4}[a-z]?)\.?")
 _MARKER = re.compile(r"(?<=[^\s\d])\d{1,2}(?: \d{1,2})?$")
+_LONGEST_MARKER = len("12 13")
 _MOST_BEFORE_HEADING = 6
 """Blocks that may stand before a heading: pages, a source line, a number."""
 _LONGEST_UNKNOWN = 240
@@ -80,7 +81,9 @@ def find_front(source: str, blocks: Sequence[Block]) -> Front:
 
 def _plain(source: str, block: Block) -> str:
     """Return the lines of a block without the marker that may end the last."""
-    return _MARKER.sub("", "\n".join(source[line.start : line.end] for line in block))
+    text = "\n".join(source[line.start : line.end] for line in block)
+    marker = _MARKER.search(text, max(len(text) - _LONGEST_MARKER, 0))
+    return text[: marker.start()] if marker else text
 
 
 def _source_line(indexes: list[int], texts: dict[int, str]) -> int | None:

@@ -25,7 +25,7 @@ Raw = dict[str, Any]
 _T = TypeVar("_T")
 
 _NOTHING_SAID = re.compile(r"\d{0,2}")  # a note marker alone in a paragraph (frus1964-68v13/d83)
-_BLANK_IN_BRACKETS = re.compile(r" (?=[),\]])|(?<=[(\[]) ")
+_BLANK_IN_BRACKETS = re.compile(r" (?:(?=[),\]])|(?<=[(\[] ))")
 
 
 def interpret(parts: Raw) -> Raw:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
+from fsrus_schema.printed.layout import Line
 from fsrus_schema.printed.lettered_markers import lettered_candidates
 from fsrus_schema.printed.marker_evidence import Candidate, NoteText, Surroundings, weigh
 
@@ -26,6 +27,8 @@ _NUMERAL = re.compile(
     r"|(?P<open>\[\^?|<sup>)(?P<bracketed>\d{1,3}[a-z]?)(?:\]|</sup>)(?!\w)"
     r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)(?!\w)"
 )
+_FIRST_SIGN = re.compile(r"[\d\[<⁰¹²³⁴⁵⁶⁷⁸⁹]")
+"""What every numeral begins with; to look for it alone takes half the time of looking for the numerals."""
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SET_APART = frozenset("]>⁰¹²³⁴⁵⁶⁷⁸⁹")
 """How a marker may end that is set apart from the words; another may follow it, after a blank."""
@@ -116,9 +119,18 @@ def _groups(page: Surroundings) -> Iterable[Group]:
 def _numerals(page: Surroundings) -> Iterator[Group]:
     for block in page.blocks:
         for line in block:
-            for match in _NUMERAL.finditer(page.source, line.start, line.end):
+            for match in _printed_numerals(page.source, line):
                 if group := _readings(page.source, match, block[0].start):
                     yield group
+
+
+def _printed_numerals(source: str, line: Line) -> Iterator[re.Match[str]]:
+    at = line.start
+    while sign := _FIRST_SIGN.search(source, at, line.end):
+        match = _NUMERAL.match(source, sign.start(), line.end)
+        if match:
+            yield match
+        at = match.end() if match else sign.end()
 
 
 def _without_insertions(page: Surroundings, groups: list[Group]) -> list[Group]:

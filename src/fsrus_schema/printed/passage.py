@@ -58,7 +58,9 @@ def read_passage(source: str, start: int, end: int, cuts: Iterable[Cut] = ()) ->
 
 
 def _is_folded(text: str) -> bool:
-    """Return whether a text has no white space but single blanks; splitting is faster than looking for it."""
+    """Return whether a text has no white space but single blanks; a printable one has no other white space."""
+    if "  " not in text and text.isprintable():
+        return True
     folded = " ".join(text.split())
     return text in (folded, f" {folded}", f"{folded} ") or (folded != "" and text == f" {folded} ")
 
