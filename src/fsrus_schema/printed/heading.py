@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import attrs
 
-from fsrus_schema.printed.parties import BEGINNING, PrintedParty, names_a_correspondent, read_parties, takes_to
+from fsrus_schema.printed.parties import PrintedParty, names_a_correspondent, names_a_post, read_parties, takes_to
 from fsrus_schema.printed.telegram_number import NUMBER, read_number
 from fsrus_schema.record import Kind, PartyKind, TelegramNumber
 
@@ -167,12 +167,10 @@ _DATE = re.compile(
 _NUMBERS = re.compile(rf"(?:\ |/)(?:No\.\ )?{NUMBER}", re.VERBOSE)
 _FROM = re.compile(r",? from ", re.IGNORECASE)
 _TO = re.compile(r" to (?=\S)", re.IGNORECASE)
-# `Smith–Eden–Chauvel Meeting, Geneva, June 13, Evening: The United States Delegation to …` (frus1952-54v16/d231)
-_MEETING = re.compile(
-    rf"(?=.{{0,80}}\b(?:Meeting|Session)\b).{{1,160}}?(?:Morning|Afternoon|Evening|\d|[ap]\.\ ?m\.):\ (?={BEGINNING})",
-    re.VERBOSE,
-)
-_MISSPELT_KIND = re.compile(rf"(?:[A-Z][\w-]* ){{1,4}}(?=[Ff]rom {BEGINNING})")
+_MEETING = re.compile(r".{0,80}\b(?:Meeting|Session)\b")
+_HOUR_OF_MEETING = re.compile(r"(?:Morning|Afternoon|Evening|\d|[ap]\. ?m\.): ")
+_LONGEST_MEETING = 180
+_MISSPELT_KIND = re.compile(r"(?:[A-Z][\w-]* ){1,4}(?P<from>[Ff]rom )")
 
 
 @lru_cache(maxsize=2048)  # a volume has the same heading over and over
@@ -183,8 +181,8 @@ def parse_heading(text: str) -> ParsedHeading:
         return ParsedHeading(text, kind=Kind.OTHER if _MENTION.search(text) else None)
     if found := _KIND.match(text):
         return _parse_modern(text, _kind(found), found.end())
-    if found := _MISSPELT_KIND.match(text):
-        return _parse_modern(text, Kind.OTHER, found.end() - 1)
+    if (found := _MISSPELT_KIND.match(text)) and names_a_post(text, found.end()):
+        return _parse_modern(text, Kind.OTHER, found.start("from") - 1)
     return _parse_classical(text)
 
 
@@ -220,9 +218,14 @@ def _parse_classical(text: str) -> ParsedHeading:
 
 
 def _after_meeting(text: str) -> int:
-    """Return where the correspondents begin in a heading that first names the meeting reported on."""
-    found = _MEETING.match(text)
-    return found.end() if found else 0
+    """Return where the correspondents begin in a heading that first names the meeting reported on.
+
+    `Smith–Eden–Chauvel Meeting, Geneva, June 13, Evening: The United States Delegation to …` (frus1952-54v16/d231)
+    """
+    if not _MEETING.match(text):
+        return 0
+    hours = _HOUR_OF_MEETING.finditer(text, 1, _LONGEST_MEETING)
+    return next((found.end() for found in hours if names_a_post(text, found.end())), 0)
 
 
 def _read_numbers(text: str, at: int) -> tuple[tuple[TelegramNumber, ...], int]:
@@ -242,7 +245,7 @@ _Range = tuple[int, int]
 _TO_AFTER_PERSON = re.compile(r"\)(?:,[^,()]{1,60},)?(?P<to>,? to )")
 # `Mr. Myron C. Taylor, Personal Representative of the President to Pope Pius XII, to …` (frus1940v02/d805)
 _TO_AFTER_TITLE = re.compile(r"(?:(?! to )[^,()]){1,80}(?:, [^,()]{1,100}){1,4}?(?P<to>, to )")
-_GLUED_TO = re.compile(rf"(?<=[a-z])to (?={BEGINNING})")  # `the Embassy in Paraguayto the Department of State`
+_GLUED_TO = re.compile(r"(?<=[a-z])to ")  # `the Embassy in Paraguayto the Department of State`
 _OF_FOR_TO = re.compile(r" of (?=the (?:Embassy|Embassies|Legation|Consulate|Mission)\b)")
 _LATER_NUMBER = re.compile(rf"(?:,\ (?:and\ )?|;\ |\ and\ )(?:\d+/)?{NUMBER}\ to\ ", re.VERBOSE)
 _LAST_PART = re.compile(r"(?P<before>.*), (?P<place>[A-Z][\w’ .-]*)$")
@@ -269,8 +272,13 @@ def _separator(text: str, start: int, end: int) -> _Range | None:
         if inside is False:
             return found.span()
         possible = found.span() if inside is None else possible
-    misprinted = _GLUED_TO.search(text, start, end) or _OF_FOR_TO.search(text, start, end)
-    return possible or (misprinted.span() if misprinted else None)
+    return possible or _misprinted_separator(text, start, end)
+
+
+def _misprinted_separator(text: str, start: int, end: int) -> _Range | None:
+    glued = (found for found in _GLUED_TO.finditer(text, start, end) if names_a_post(text, found.end(), end))
+    found = next(glued, None) or _OF_FOR_TO.search(text, start, end)
+    return found.span() if found else None
 
 
 def _place_of_dispatch(text: str, senders: _Range, recipients: _Range) -> _Range | None:

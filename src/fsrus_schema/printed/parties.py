@@ -15,7 +15,7 @@ import attrs
 from fsrus_schema.printed.vocabulary import rows, words
 from fsrus_schema.record import Party, PartyKind
 
-__all__ = ["BEGINNING", "PrintedParty", "names_a_correspondent", "read_parties", "takes_to"]
+__all__ = ["PrintedParty", "names_a_correspondent", "names_a_post", "read_parties", "takes_to"]
 
 
 @attrs.frozen
@@ -66,8 +66,8 @@ _NAME_START = r"(?:(?:de|del|della|der|di|du|la|van|von|zu)\ ){0,2}[A-ZÀ-Þ]"
 _NO_RANK = r"(?!Headquarters|Assembly|Agreement)"
 _RANK = rf"(?:{_any_of(words('correspondent_words', 'rank'))})\ {_NO_RANK}(?={_NAME_START})"
 
-BEGINNING = rf"(?:[Tt]he\ |their\ ){{0,2}}(?:(?:{_any_of(words('correspondent_words', 'modifier'))})\ ){{0,3}}{_HEAD}"
-"""How the name of a correspondent begins: `the Acting United States Representative` (for verbose patterns too)."""
+_POST = rf"(?:[Tt]he |their ){{0,2}}(?:(?:{_any_of(words('correspondent_words', 'modifier'))}) ){{0,3}}{_HEAD}"
+"""How a post or a title begins. It is compiled twice only, for it takes time; other patterns ask `names_a_post`."""
 
 _NAME = (
     rf"{_NAME_START}[\w’'-]*\.?"
@@ -76,17 +76,24 @@ _NAME = (
 """A person's name: `U. Alexis Johnson`, `von Thielmann`, `Alvarez del Vayo` (for verbose patterns too)."""
 
 _FIRST_HEAD = re.compile(_HEAD)
-_POSSESSOR = re.compile(rf"[’']s (?=(?:(?:{_any_of(words('correspondent_words', 'modifier'))}) ){{0,3}}{_HEAD})")
-_COLLECTIVE = rf"(?:{_any_of(words('correspondent_words', 'collective'))})\ "
-_BEGINNING = re.compile(rf"{BEGINNING}|{_RANK}|{_COLLECTIVE}")
+_POST_BEGINS = re.compile(_POST)
+_POST_GOES_ON = re.compile(rf"(?!Consular|Diplomatic){_POST} (?:in|at|to|[A-Z])")
+_RANK_BEGINS = re.compile(_RANK)
+_COLLECTIVE_BEGINS = re.compile(rf"(?:{_any_of(words('correspondent_words', 'collective'))}) ")
 _TAKES_TO = re.compile(rf"\b(?:{_any_of(words('correspondent_words', 'before to'))})$")
 _TASK = re.compile(r"Negotiate ")  # `the Commission to Negotiate Peace` (frus1919Parisv11/d273)
 _SERVES = re.compile(rf"\b(?:{_any_of(words('correspondent_words', 'serving'))})$")
 
 
 def names_a_correspondent(text: str, at: int = 0) -> bool:
-    """Return whether the name of a correspondent begins at this offset: `the Embassy …`, `Mr. Hay`."""
-    return _BEGINNING.match(text, at) is not None
+    """Return whether the name of a correspondent begins at this offset: `the Embassy …`, `Mr. Hay`, `All Missions`."""
+    beginnings = (_POST_BEGINS, _RANK_BEGINS, _COLLECTIVE_BEGINS)
+    return any(beginning.match(text, at) for beginning in beginnings)
+
+
+def names_a_post(text: str, at: int, end: int | None = None) -> bool:
+    """Return whether a post or a title begins at this offset: `the Acting United States Representative`."""
+    return _POST_BEGINS.match(text, at, len(text) if end is None else end) is not None
 
 
 def takes_to(before: str, after: str) -> bool | None:
@@ -103,19 +110,9 @@ def takes_to(before: str, after: str) -> bool | None:
 
 # --- several parties ------------------------------------------------------------------------------------------------
 
-_NEXT = re.compile(
-    rf"""
-    (?: ,?\ and | , )\ (?:to\ )?
-    (?: (?=[Tt]he\ )(?={BEGINNING})                     # `, the Ambassador in Cambodia`
-      | (?<=and\ )(?!Consular|Diplomatic)(?={BEGINNING}\ (?:in|at|to|[A-Z]))  # `and Ambassador at Large Harriman`
-      | (?<=,\ and\ )(?={BEGINNING}$)                   # `, and Kagnew Station`
-      | (?<=and\ )(?={_RANK})                           # `and General Abrams`
-      | (?<=[A-Z]{{4}},\ )(?=[A-Z]{{4,}}(?:,|\ and|$))  # `CINCLANT, CINCONAD, and CINCSAC`
-      | (?<=[A-Z]{{4}},\ and\ )(?=[A-Z]{{4,}}$)
-    )
-  | (?<=\))\ to\ (?={BEGINNING})                        # `Department of State (Eliot) to the President's Assistant`
-    """,
-    re.VERBOSE,
+_JOINT = re.compile(r"(?:,? and|,) (?:to )?|(?<=\)) to ")
+_CAPITALS = re.compile(  # `CINCLANT, CINCONAD, and CINCSAC`
+    r"(?<=[A-Z]{4}, )[A-Z]{4,}(?:,| and|$)|(?<=[A-Z]{4}, and )[A-Z]{4,}$"
 )
 _PLURAL_TITLE = re.compile(rf"(?:[A-Z]\w+s\.?|Chairmen) {_NAME}(?P<and> and )(?=[A-Z][\w’'-]+$)")
 
@@ -128,13 +125,30 @@ def read_parties(text: str, start: int = 0, end: int | None = None) -> tuple[Pri
     """
     end = len(text) if end is None else end
     ranges = []
-    for found in _NEXT.finditer(text, start, end):
-        ranges.append((start, found.start()))
-        start = found.end()
+    for joint in _JOINT.finditer(text, start, end):
+        if _parts(text, joint, end):
+            ranges.append((start, joint.start()))
+            start = joint.end()
     ranges.append((start, end))
     if plural := _PLURAL_TITLE.match(text[start:end]):
         return _read_plural_title(text, start, plural)
     return tuple(_read_party(text, *each) for each in _join_titles(text, ranges))
+
+
+def _parts(text: str, joint: re.Match[str], end: int) -> bool:
+    """Return whether a comma, `and` or `to` stands between two correspondents, and not inside the name of one."""
+    at = joint.end()
+    if joint[0] == " to ":  # `Department of State (Eliot) to the President's Assistant`
+        return names_a_post(text, at, end)
+    if text.startswith(("the ", "The "), at):  # `, the Ambassador in Cambodia`
+        return names_a_post(text, at, end)
+    if _CAPITALS.match(text, at, end):
+        return True
+    if joint[0] == ", and " and _POST_BEGINS.fullmatch(text, at, end):  # `, and Kagnew Station`
+        return True
+    # `and Ambassador at Large Harriman`, `and General Abrams`
+    further = _POST_GOES_ON.match(text, at, end) or _RANK_BEGINS.match(text, at, end)
+    return joint[0].endswith("and ") and further is not None
 
 
 def _read_plural_title(text: str, start: int, plural: re.Match[str]) -> tuple[PrintedParty, ...]:
@@ -167,6 +181,7 @@ def _is_nameless_title(name: str) -> bool:
 # --- one party ------------------------------------------------------------------------------------------------------
 
 _ARTICLE = re.compile(r"(?:[Tt]he |their )+")
+_POSSESSIVE = re.compile(r"[’']s ")
 _UNPRINTED = re.compile(r"(?<! and)(?<! in)(?<! to)(?<!,) \[[^\]]* not declassified\]$")
 _AWAY = r"(?:(?:[Tt]hen|[Tt]emporarily) )?(?:in|at) "  # `, at Geneva`; `, Temporarily in the United States`
 _BRACKET = re.compile(rf" ?\((?P<person>{_NAME})\)(?P<after>,? {_AWAY}[^()]+|, [^()]+)?$")
@@ -188,8 +203,7 @@ def _read_party(text: str, start: int, end: int) -> PrintedParty:
     printed = printed[: found.start()] if (found := _UNPRINTED.search(printed)) else printed
     name, person = _without_bracket(printed)
     post = printed[: person.start()] if person else name
-    possessor = _POSSESSOR.search(name)  # `Secretary of State Vance’s Delegation` is no person
-    head = _FIRST_HEAD.search(name, possessor.end() if possessor else 0)
+    head = _FIRST_HEAD.search(name, _after_possessor(name))
     kind = _head(head).kind if head else PartyKind.OTHER
     if person is None and article is None:
         person = _person_beside_title(name, head)
@@ -199,6 +213,11 @@ def _read_party(text: str, start: int, end: int) -> PrintedParty:
     party = Party(name=name, person=person and person["person"], kind=kind, place=place)
     span = (start + person.start("person"), start + person.end("person")) if person else (None, None)
     return PrintedParty(party, start, start + len(printed), *span)
+
+
+def _after_possessor(name: str) -> int:
+    """Return where the post begins in `Secretary of State Vance’s Delegation`, which is no person; else 0."""
+    return next((found.end() for found in _POSSESSIVE.finditer(name) if names_a_post(name, found.end())), 0)
 
 
 def _without_bracket(printed: str) -> tuple[str, re.Match[str] | None]:
