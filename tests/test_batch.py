@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from fsrus_schema.batch import End, Outcome, Record, Start, Summary, Task, process
+from fsrus_schema.batch import Task, process
+from fsrus_schema.choice import Choice
 from fsrus_schema.engines import engine_of, run
 from fsrus_schema.errors import UnreadableInputError
 from fsrus_schema.finding import Excerpt, Finding, Severity
-from fsrus_schema.settings import Choice
+from fsrus_schema.outcomes import End, Outcome, Record, Start, Summary
 
 TRANSCRIPTION = """\
 {number}. Telegram From the Department of State to the Embassy in Italy1

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 import fsrus_schema as fs
-from fsrus_schema.batch import Outcome, Record, Summary
+from fsrus_schema.choice import Choice
 from fsrus_schema.conversion import convert, file_name, output_of, telegrams, validate
 from fsrus_schema.errors import UnreadableInputError, UnwritableOutputError, UsageError
 from fsrus_schema.formats import BY_NAME
+from fsrus_schema.outcomes import Outcome, Record, Summary
 from fsrus_schema.record import Telegram
-from fsrus_schema.settings import Choice
 
 UNREADABLE = Path(__file__).parent.parent / "fixtures" / "unreadable"
 TRANSCRIPTION = """\

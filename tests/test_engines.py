@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
-from fsrus_schema.batch import End, Outcome, Record, Task
+from fsrus_schema.batch import Task
 from fsrus_schema.conversion import convert
 from fsrus_schema.engines import engine_of, in_turn, run
 from fsrus_schema.errors import FsrusSchemaError, UsageError
+from fsrus_schema.outcomes import End, Outcome, Record
 
 SEED = Path(__file__).parent.parent / "fixtures" / "telegrams" / "frus1964-68v13.d325" / "frus1964-68v13.d325.txt"
 

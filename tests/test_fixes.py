@@ -13,14 +13,15 @@ import pytest
 
 from fsrus_schema.api import parse, read_all
 from fsrus_schema.checking import check
+from fsrus_schema.choice import Choice
 from fsrus_schema.errors import UnreadableInputError
 from fsrus_schema.files import WholeFile, open_input
 from fsrus_schema.finding import Edit, Finding, Fix, Severity
-from fsrus_schema.fixes import Mended, apply, mend, save
+from fsrus_schema.fixes import apply, mend, save
+from fsrus_schema.outcomes import Mended
 from fsrus_schema.printed.print_page import print_page
 from fsrus_schema.reading import Reading
 from fsrus_schema.rules import select
-from fsrus_schema.settings import Choice
 
 HYPHEN = Choice(("T201",))
 BROKEN = "325. Telegram From the Department of State to the Embassy in Italy\n\nBring about a meas-ured reaction.\n"

@@ -10,12 +10,19 @@ from pathlib import Path
 
 import pytest
 
+import fsrus_schema as fs
+
 SOURCE = Path(__file__).parent.parent / "src" / "fsrus_schema"
 
 # From the ground up: a module imports from its own group and from the groups of lines above. Groups on one line do not
 # know each other. A package stands for its modules.
 LAYERS: tuple[dict[str, set[str]], ...] = (
-    {"ground": {"_version", "calendar_reading", "date_grammar", "errors", "examples", "files", "identity", "utf8"}},
+    {
+        "ground": {
+            *("_version", "calendar_reading", "date_grammar", "errors", "examples", "files", "identity"),
+            *("screen", "utf8"),
+        }
+    },
     {
         "record": {
             *(
@@ -42,7 +49,12 @@ LAYERS: tuple[dict[str, set[str]], ...] = (
         "one input": {"api", "checking", "inputs", "json_schema", "report"},
         "tables": {"tables"},
     },
-    {"many inputs": {"baseline", "batch", "by_volume", "conversion", "engines", "fixes", "parts", "settings"}},
+    {
+        "many inputs": {
+            *("baseline", "batch", "by_volume", "choice", "conversion", "engines", "fixes", "outcomes", "parts"),
+            "settings",
+        }
+    },
     {"printing": {"printing"}},
     {"terminal": {"show", "terminal"}},
     {"command": {"cli", "__main__"}},
@@ -130,9 +142,9 @@ def test_rules_of_a_topic_do_not_import_those_of_another() -> None:
 # --- what is loaded when ----------------------------------------------------------------------------------------------
 
 
-def loaded(code: str, *arguments: str) -> set[str]:
-    """Run code in a fresh interpreter and return the heavy modules that it loaded."""
-    tail = f"\nimport sys; print(); print(*({HEAVY!r} & set(sys.modules)), sep='\\n')"
+def loaded(code: str, *arguments: str, among: set[str] = HEAVY) -> set[str]:
+    """Run code in a fresh interpreter and return which of some modules, the heavy ones, it loaded."""
+    tail = f"\nimport sys; print(); print(*({among!r} & set(sys.modules)), sep='\\n')"
     done = subprocess.run(
         [sys.executable, "-c", code + tail, *arguments], capture_output=True, encoding="utf-8", check=True
     )
@@ -162,6 +174,26 @@ def test_validation_needs_neither_terminal_nor_processes(tmp_path: Path) -> None
     path.write_text("325. Telegram From the Department of State to the Embassy in Italy\n\n233633. Repeat.\n")
     code = "import sys; from fsrus_schema.__main__ import run; run(['validate', sys.argv[1]])"
     assert loaded(code, str(path)) == {"click", "pydantic"}
+
+
+CHECKS = {f"fsrus_schema.{name}" for name in ("rules", "checking", "settings", "report")}
+PAGES = {"fsrus_schema.printed.page"}
+
+
+@pytest.mark.parametrize("command", ["convert --no-check -o {}/d325.jsonl", "show"])
+@pytest.mark.parametrize("extension", ["xml", "json"])
+def test_only_checks_need_rules_and_only_transcriptions_the_page(tmp_path: Path, command: str, extension: str) -> None:
+    path = tmp_path / f"frus1964-68v13.d325.{extension}"
+    fs.write(fs.parse("325. Telegram From the Department of State to the Embassy in Italy\n\n233633. Repeat.\n"), path)
+    code = "import sys; from fsrus_schema.__main__ import run; run(sys.argv[1:])"
+    arguments = [argument.format(tmp_path) for argument in command.split()]
+    assert loaded(code, *arguments, str(path), among=CHECKS | PAGES) == set()
+    assert loaded(code, "validate", str(path), among=CHECKS | PAGES) == CHECKS
+
+
+def test_volumes_for_other_engines_need_no_rules() -> None:
+    code = "import fsrus_schema as fs; list(fs.volumes(['missing.xml']))"
+    assert loaded(code, among=CHECKS | PAGES) == set()
 
 
 def test_parquet_needs_no_pandas(tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from fsrus_schema.batch import Outcome, Record
 from fsrus_schema.conversion import convert
 from fsrus_schema.errors import UsageError
+from fsrus_schema.outcomes import Outcome, Record
 
 SEED = Path(__file__).parent.parent / "fixtures" / "telegrams" / "frus1964-68v13.d325" / "frus1964-68v13.d325.txt"
 COUNT = 12
@@ -20,7 +20,7 @@ COUNT = 12
 KILLED = """
 import os, signal, sys
 from fsrus_schema import engines
-from fsrus_schema.batch import Record
+from fsrus_schema.outcomes import Record
 from fsrus_schema.conversion import convert
 engines._CHUNK_BYTES = 1
 count = 0

@@ -8,9 +8,10 @@ import pytest
 
 import fsrus_schema as fs
 from fsrus_schema import rules
+from fsrus_schema.choice import Choice, Exemption
 from fsrus_schema.errors import UsageError
 from fsrus_schema.finding import Finding, Severity
-from fsrus_schema.settings import Choice, Exemption, Settings, find_settings
+from fsrus_schema.settings import Settings, find_settings
 
 OPEN_QUOTATION = "325. Telegram From the Department of State to the Embassy in Italy\n\nDeliver “to Cargo.\n"
 ALL = {rule.code for rule in rules.RULES}

@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fsrus_schema.__main__ import run
-from fsrus_schema.batch import End, Record, Task, process
-from fsrus_schema.settings import Choice
+from fsrus_schema.batch import Task, process
+from fsrus_schema.choice import Choice
+from fsrus_schema.outcomes import End, Record
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "unreadable"
 

@@ -18,7 +18,6 @@ from fsrus_schema._version import __version__
 
 if TYPE_CHECKING:
     from fsrus_schema.api import parse, read, read_all, render, write
-    from fsrus_schema.batch import Summary
     from fsrus_schema.by_volume import Volume, volume, volumes
     from fsrus_schema.checking import check
     from fsrus_schema.conversion import convert, tabulate, validate
@@ -31,13 +30,13 @@ if TYPE_CHECKING:
         UsageError,
     )
     from fsrus_schema.finding import Finding, Severity
+    from fsrus_schema.outcomes import Summary
     from fsrus_schema.reading import Listener, Reading
     from fsrus_schema.record import SCHEMA_VERSION, Telegram
     from fsrus_schema.text import Mark, Text
 
 _MODULES = {
     "api": ("parse", "read", "read_all", "render", "write"),
-    "batch": ("Summary",),
     "by_volume": ("Volume", "volume", "volumes"),
     "checking": ("check",),
     "conversion": ("convert", "tabulate", "validate"),
@@ -50,6 +49,7 @@ _MODULES = {
         "UsageError",
     ),
     "finding": ("Finding", "Severity"),
+    "outcomes": ("Summary",),
     "reading": ("Listener", "Reading"),
     "record": ("SCHEMA_VERSION", "Telegram"),
     "text": ("Mark", "Text"),

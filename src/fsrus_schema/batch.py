@@ -11,12 +11,13 @@ import io
 import os
 from collections.abc import Iterator
 from functools import partial
-from typing import Literal, TypeAlias
+from typing import Literal
 
 import attrs
 
-from fsrus_schema import api, fixes, formats
+from fsrus_schema import api, formats
 from fsrus_schema.baseline import Baseline
+from fsrus_schema.choice import Choice
 from fsrus_schema.errors import (
     REPORT,
     UnreadableInputError,
@@ -25,64 +26,12 @@ from fsrus_schema.errors import (
     faults_are_raised,
     shown,
 )
-from fsrus_schema.finding import Finding, Severity
-from fsrus_schema.fixes import Mended
+from fsrus_schema.finding import Finding
+from fsrus_schema.outcomes import End, Mended, Outcome, Record
 from fsrus_schema.reading import Listener, Reading
 from fsrus_schema.record import Telegram
-from fsrus_schema.settings import Choice
 
 TABLES = "tables"
-
-
-@attrs.frozen
-class Record:
-    """A telegram that was read.
-
-    Attributes:
-        path: the input it came from.
-        id: the record's id.
-        content: the record as a file of the task's format; empty where nothing is written.
-        findings: what the rules found.
-
-    """
-
-    path: str
-    id: str
-    content: bytes = b""
-    findings: tuple[Finding, ...] = ()
-
-
-@attrs.frozen
-class End:
-    """The end of an input.
-
-    Attributes:
-        path: the input.
-        read: how many telegrams it gave.
-        passed_over: how many of its documents are no telegrams.
-        failed: how many errors it gave.
-        size: its size in bytes, 0 where not known.
-        timings: seconds that each rule took, by its code, where the task asks for them.
-
-    """
-
-    path: str
-    read: int = 0
-    passed_over: int = 0
-    failed: int = 0
-    size: int = 0
-    timings: dict[str, float] = attrs.Factory(dict)
-
-
-@attrs.frozen
-class Start:
-    """The start of a run: how many inputs it has, and their size in bytes as far as known."""
-
-    inputs: int
-    size: int
-
-
-Outcome: TypeAlias = Start | Mended | Record | UnreadableInputError | End
 
 
 @attrs.frozen
@@ -110,53 +59,6 @@ class Task:
     baseline: Baseline | None = None
     timed: bool = False
     all_documents: bool = False
-
-
-@attrs.define
-class Summary:
-    """The counts of a run.
-
-    Attributes:
-        inputs: inputs looked at.
-        read: telegrams read.
-        written: telegrams written.
-        passed_over: documents that are no telegrams.
-        with_findings: telegrams with a finding of severity error or warning.
-        unreadable: inputs, or records among others, that could not be read; and records that could not be written.
-        fixes: fixes applied to transcriptions, or shown.
-
-    """
-
-    inputs: int = 0
-    read: int = 0
-    written: int = 0
-    passed_over: int = 0
-    with_findings: int = 0
-    unreadable: int = 0
-    fixes: int = 0
-
-    def count(self, outcome: Outcome) -> None:
-        """Count an outcome."""
-        if isinstance(outcome, Record):
-            self.read += 1
-            self.with_findings += any(f.severity is not Severity.INFO for f in outcome.findings)
-        elif isinstance(outcome, Mended):
-            self.fixes += outcome.count
-        elif isinstance(outcome, End):
-            self.inputs += 1
-            self.passed_over += outcome.passed_over
-        elif isinstance(outcome, UnreadableInputError):
-            self.unreadable += 1
-
-    @property
-    def status(self) -> int:
-        """The command's exit status: 0 clean, 1 with findings or something unreadable, 2 where nothing was read."""
-        if not self.read:
-            return 2 if self.unreadable else 1
-        return 1 if self.with_findings or self.unreadable else 0
-
-
-# --- one input ------------------------------------------------------------------------------------------------------
 
 
 class _Notes(Listener):
@@ -230,6 +132,8 @@ def _as_unreadable(path: str, error: Exception) -> UnreadableInputError:
 def _mended(path: str, task: Task) -> Iterator[Mended]:
     if task.fix == "no" or task.rules is None:
         return
+    from fsrus_schema import fixes  # with it comes the grammar of the page, and only this needs it
+
     mended = fixes.mend(path, task.source, partial(_unrecorded, task.rules, task.baseline))
     if mended is not None and mended.count:
         if task.fix == "apply":

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from fsrus_schema import batch
+from fsrus_schema.batch import Task, process
 from fsrus_schema.errors import UnreadableInputError
+from fsrus_schema.outcomes import End, Record
 
 
 @attrs.frozen
@@ -44,14 +45,14 @@ def volume(path: str, source: str | None = None, *, all_documents: bool = False)
     """
     pieces: list[bytes] = []
     errors: list[UnreadableInputError] = []
-    end = batch.End(path)
-    for outcome in batch.process(path, batch.Task(source, "jsonl", all_documents=all_documents)):
+    end = End(path)
+    for outcome in process(path, Task(source, "jsonl", all_documents=all_documents)):
         match outcome:
-            case batch.Record():
+            case Record():
                 pieces.append(outcome.content)
             case UnreadableInputError():
                 errors.append(outcome)
-            case batch.End():
+            case End():
                 end = outcome
     return Volume(path, b"".join(pieces), end.read, end.passed_over, tuple(errors))
 

@@ -19,10 +19,10 @@ from fsrus_schema.formats import BY_NAME
 
 if TYPE_CHECKING:
     from fsrus_schema.baseline import Baseline
-    from fsrus_schema.batch import Summary
+    from fsrus_schema.choice import Choice
+    from fsrus_schema.outcomes import Summary
     from fsrus_schema.printing import Printing
     from fsrus_schema.report import Report
-    from fsrus_schema.settings import Choice
     from fsrus_schema.terminal import Watch
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
@@ -260,13 +260,12 @@ def convert(
     """
     from fsrus_schema import conversion
     from fsrus_schema.baseline import Baseline
-    from fsrus_schema.printing import SortedFindings
     from fsrus_schema.terminal import Watch
 
     if table_format and target != _TABLES:
         raise click.UsageError("--table-format goes with --to tables.")
     stream = sys.stderr if output == "-" else sys.stdout
-    printing = None if no_check else SortedFindings(_report_of(report, stream))
+    printing = None if no_check else _sorted_findings(report, stream)
     with Watch(quiet=quiet, verbose=verbose, source=source, printing=printing, stream=stream) as watch:
         run: Callable[..., Summary] = (
             partial(conversion.tabulate, table_format=table_format or "csv")
@@ -384,6 +383,12 @@ def _report_of(name: str, stream: TextIO) -> Report:
         return report.REPORTS[name]()
     columns = width(stream)
     return report.Text(uses_colour(stream), columns) if columns else report.Text()
+
+
+def _sorted_findings(report: str, stream: TextIO) -> Printing:
+    from fsrus_schema.printing import SortedFindings  # with it come all rules, and a run without checks needs none
+
+    return SortedFindings(_report_of(report, stream))
 
 
 def _say_what_is_stale(baseline: Baseline, rules: Choice, watch: Watch) -> None:

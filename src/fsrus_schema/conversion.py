@@ -8,21 +8,24 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 import attrs
 
 from fsrus_schema import api, formats
 from fsrus_schema.baseline import Baseline
-from fsrus_schema.batch import TABLES, Outcome, Record, Summary, Task
+from fsrus_schema.batch import TABLES, Task
+from fsrus_schema.choice import Choice
 from fsrus_schema.engines import engine_of, run
 from fsrus_schema.errors import UnreadableInputError, UnwritableOutputError, UsageError
 from fsrus_schema.files import STANDARD_STREAM, WholeFile
 from fsrus_schema.formats import Format, JsonTakingModule
 from fsrus_schema.inputs import Output, expand
-from fsrus_schema.parts import Parts
+from fsrus_schema.outcomes import Outcome, Record, Summary
 from fsrus_schema.record import Telegram
-from fsrus_schema.settings import Choice
+
+if TYPE_CHECKING:
+    from fsrus_schema.parts import Parts
 
 ALL_RULES = Choice()
 Tell = Callable[[Outcome], None]
@@ -75,7 +78,7 @@ def convert(
     task = Task(source, content.name, last, rules, all_documents=all_documents)
     summary = Summary()
     told = _Told(summary, tell, baseline)
-    parts = Parts(output, task) if resume else None
+    parts = _parts(output, task) if resume else None
     records = told.records(run(inputs, task, engine_of(engine, jobs), parts))
     if goal.is_folder:
         _write_folder(records, goal, told)
@@ -134,7 +137,7 @@ def tabulate(
     _make_folder(folder)
     with TableFiles(folder, table_format) as files:
         task = Task(source, TABLES, rules=rules, all_documents=all_documents)
-        parts = Parts(folder, task) if resume else None
+        parts = _parts(folder, task) if resume else None
         records = told.records(run(inputs, task, engine_of(engine, jobs), parts))
         for record in _with_own_ids(records, told):
             files.write(record.id, json.loads(record.content), record.findings)
@@ -226,6 +229,12 @@ def output_of(path: str, target: str | None = None) -> Output:
         names = ", ".join(formats.BY_NAME)
         raise UsageError(f"{path}: for a folder, the format of its files must be named: one of {names}")
     return Output(path, api.output_format_of(path), is_folder)
+
+
+def _parts(output: str, task: Task) -> Parts:
+    from fsrus_schema.parts import Parts  # few runs are resumed
+
+    return Parts(output, task)
 
 
 def _inputs(paths: Iterable[str], source: str | None, *outputs: Output) -> list[str | UnreadableInputError]:

@@ -17,9 +17,10 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from fsrus_schema.batch import Outcome, Start, Task, input_size, process
+from fsrus_schema.batch import Task, input_size, process
 from fsrus_schema.errors import FsrusSchemaError, UnreadableInputError, UsageError
 from fsrus_schema.files import STANDARD_STREAM
+from fsrus_schema.outcomes import Outcome, Start
 
 if TYPE_CHECKING:  # most runs need no second process
     from concurrent.futures import ProcessPoolExecutor

@@ -14,7 +14,6 @@ import gzip
 import io
 import lzma
 import os
-import secrets
 import shutil
 import stat
 import sys
@@ -261,7 +260,7 @@ class WholeFile:
             raise IsADirectoryError(None, "it is a folder")
         mode = _mode_of(self._goal)
         # Short enough for any file system, hidden, and with an extension that no walk takes for an input.
-        temporary = self._goal.with_name(f".{self._goal.name[:_KEPT_OF_NAME]}.{secrets.token_hex(4)}.part")
+        temporary = self._goal.with_name(f".{self._goal.name[:_KEPT_OF_NAME]}.{os.urandom(4).hex()}.part")
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         self._temporary = temporary
         if mode is not None:

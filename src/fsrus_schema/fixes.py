@@ -2,59 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 import io
-import os
 from collections.abc import Callable, Iterable
-
-import attrs
 
 from fsrus_schema import api, formats
 from fsrus_schema.files import STANDARD_STREAM, WholeFile, is_regular, open_input
 from fsrus_schema.finding import Edit, Finding, Fix
 from fsrus_schema.formats import transcription
+from fsrus_schema.outcomes import Mended
 from fsrus_schema.reading import Reading, SourceText
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _PASSES = 10  # a fix may uncover another fault; two that undo each other must end
-
-
-@attrs.frozen
-class Mended:
-    """What became of a transcription.
-
-    Attributes:
-        path: the file.
-        count: how many fixes were applied.
-        before: its bytes as they were.
-        after: its bytes with the fixes applied; encoding, byte order mark and line ends are those of `before`.
-
-    """
-
-    path: str
-    count: int
-    before: bytes
-    after: bytes
-
-    def diff(self) -> bytes:
-        """Return the change as a unified diff, which `patch` takes; nothing where there is none."""
-        name = _name_in_diff(self.path)
-        lines = difflib.diff_bytes(
-            difflib.unified_diff, _lines(self.before), _lines(self.after), name, name, lineterm=b"\n"
-        )
-        return b"".join(line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n" for line in lines)
-
-
-def _lines(data: bytes) -> list[bytes]:
-    """Return lines with their ends: form feeds and the like, where `splitlines` parts too, end none."""
-    lines = [line + b"\n" for line in data.split(b"\n")]
-    lines[-1] = lines[-1][:-1]
-    return lines if lines[-1] else lines[:-1]
-
-
-def _name_in_diff(path: str) -> bytes:
-    """Return a path as the header of a diff has it: a tab ends one with blanks in it."""
-    return os.fsencode(path) + (b"\t" if " " in path else b"")
 
 
 def mend(path: str, source: str | None, find: Callable[[Reading], Iterable[Finding]]) -> Mended | None:

@@ -17,11 +17,12 @@ from typing import Any
 import attrs
 
 from fsrus_schema._version import __version__
-from fsrus_schema.batch import End, Outcome, Record, Task
+from fsrus_schema.batch import Task
 from fsrus_schema.engines import Chunk
 from fsrus_schema.errors import UnwritableOutputError, UsageError
 from fsrus_schema.files import STANDARD_STREAM, WholeFile, is_regular, remove_leftovers
 from fsrus_schema.finding import Edit, Excerpt, Finding, Fix, Severity
+from fsrus_schema.outcomes import End, Outcome, Record
 
 _WHOLE = b'"whole"\n'  # the last line of a part
 # Hidden, so that no walk over a folder takes a part for an input.

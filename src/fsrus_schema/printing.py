@@ -11,11 +11,10 @@ import attrs
 
 from fsrus_schema import report
 from fsrus_schema.baseline import Baseline
-from fsrus_schema.batch import Outcome, Record
 from fsrus_schema.checking import sort_key
 from fsrus_schema.errors import UnreadableInputError
 from fsrus_schema.finding import Finding
-from fsrus_schema.fixes import Mended
+from fsrus_schema.outcomes import Mended, Outcome, Record
 from fsrus_schema.report import Report
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
@@ -23,6 +22,7 @@ from fsrus_schema.errors import UnreadableInputError
 from fsrus_schema.files import STANDARD_STREAM
 from fsrus_schema.finding import Edit, Excerpt, Finding, Fix, Severity
 from fsrus_schema.rules import RULES, Rule, find_rule
+from fsrus_schema.screen import columns_of, fitting, printable
 
 
 class Report(Protocol):
@@ -126,40 +126,14 @@ def _window(excerpt: Excerpt, width: int) -> tuple[str, str]:
             excerpt.text[excerpt.end :],
         )
     )
-    if _cells(before + fault + after) > width:
-        fault = _fitting(fault, width - 2)
-        room = width - 2 - _cells(fault)
-        shown_before = _fitting(before[::-1], max(room // 3, room - _cells(after)))[::-1]
-        shown_after = _fitting(after, room - _cells(shown_before))
+    if columns_of(before + fault + after) > width:
+        fault = fitting(fault, width - 2)
+        room = width - 2 - columns_of(fault)
+        shown_before = fitting(before[::-1], max(room // 3, room - columns_of(after)))[::-1]
+        shown_after = fitting(after, room - columns_of(shown_before))
         before = shown_before if shown_before == before else f"…{shown_before}"
         after = shown_after if shown_after == after else f"{shown_after}…"
-    return before + fault + after, " " * _cells(before) + "^" * max(_cells(fault), 1)
-
-
-def printable(words: str) -> str:
-    """Return text that is safe on a terminal: a character that shows nothing or moves the cursor becomes U+FFFD."""
-    if words.isprintable():
-        return words
-    return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in words)
-
-
-def _fitting(words: str, columns: int) -> str:
-    """Return the beginning of a text that fits in so many columns of a terminal."""
-    for index, character in enumerate(words):
-        columns -= _cells(character)
-        if columns < 0:
-            return words[:index]
-    return words
-
-
-def _cells(words: str) -> int:
-    """Return how many columns of a terminal printable text takes."""
-    if words.isascii():
-        return len(words)
-    return sum(
-        0 if unicodedata.category(c) in ("Mn", "Me") else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in words
-    )
+    return before + fault + after, " " * columns_of(before) + "^" * max(columns_of(fault), 1)
 
 
 # --- JSON -----------------------------------------------------------------------------------------------------------

@@ -10,14 +10,15 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
 from fsrus_schema import api
-from fsrus_schema.batch import End, Outcome, Start, Summary
 from fsrus_schema.errors import UnreadableInputError
 from fsrus_schema.files import STANDARD_STREAM
-from fsrus_schema.printing import Printing
-from fsrus_schema.report import printable
+from fsrus_schema.outcomes import End, Outcome, Start, Summary
+from fsrus_schema.screen import printable
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
+
+    from fsrus_schema.printing import Printing
 
 _NO_TELEGRAM = ": none of its {} documents names a telegram or airgram in its heading or source line."
 
