@@ -85,6 +85,12 @@ def test_a_place_alone_has_no_date() -> None:
             "January 2, 1950",
             "1950-01-02",
         ),
+        (  # frus1939v05/d479: the editor supplied the day, which brackets within brackets say
+            "Santiago, October 11, 1939—8 p.m.\n[Received (October 12)—11:42 a.m.]",
+            "1939-10-11T20:00:00",
+            "(October 12)—11:42 a.m.",
+            "1939-10-12?",
+        ),
         (
             "July 18, 1917, 7 p.m.\n[Received July 23, 3.20 a.m.]",
             "1917-07-18T19:00:00",
@@ -182,6 +188,7 @@ def test_a_dateline_is_one(text: str) -> None:
     "text",
     [
         "Hong Kong, August 15, 1951—4 p. m.\n[Received August 15—1:23 p. m.]",
+        "Santiago, October 11, 1939—8 p.m.\n[Received (October 12)—11:42 a.m.]",  # frus1939v05/d479
         "Djakarta, October 14, 1952—5 p.m.1",  # a note's marker: frus1952-54v12p2/d225
         "Prague, September 27, 1965, 0730Z.2",  # frus1964-68v17/d41
         "Paris, October 14, 196O, 4 p.m.",

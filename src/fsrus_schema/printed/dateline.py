@@ -46,8 +46,14 @@ class ParsedDateline:
 
 
 _RECEIVED_LINE = re.compile(
-    r"[(\[]?\s?\b(?:received|rec[’']d)\b[:,]?\s{0,2}(?P<when>[^][()\n]{1,80})[])]?[.\d\s]{0,4}$", re.IGNORECASE
+    r"""
+    [(\[]?\s? \b(?:received|rec[’']d)\b [:,]?\s{0,2}
+    (?P<when> (?: [^][()\n] | [(\[][^][()\n]{1,40}[])] ){1,80} )  # (October 12)—11:42 a.m. (frus1939v05/d479)
+    [])]? [.\d\s]{0,4}$
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
+_AS_BRACKETS = str.maketrans("()", "[]")  # brackets within brackets are printed round
 _RECEIVED = re.compile(r"\b(?:received|rec[’']d)\b[:,]?\s{0,2}", re.IGNORECASE)
 _NUMBER_BEFORE_PLACE = re.compile(r"\[?(?:[A-Z]{2,5} )?No\. [\d/–-]{1,12}\s+")
 _DIGIT = re.compile(r"\d")
@@ -189,6 +195,7 @@ def _without_stop(text: str) -> str:
 
 def _received_edtf(text: str, sent: HistoricalDate | None) -> str | None:
     sent_day = _last_day(sent)
+    text = text.translate(_AS_BRACKETS)
     reading = find_date(text)
     if reading is not None:
         if reading.has_year or sent_day is None or reading.edtf is None:
