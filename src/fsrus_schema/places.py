@@ -24,6 +24,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from itertools import dropwhile
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -88,7 +89,7 @@ class Post:
 
 
 # `American Embassy, London` (frus1914Supp/d190), `Imperial German Embassy, Washington` (frus1897/d173)
-_OFFICE = re.compile(r"[^,]*\b(?:Embassy|Legation|Consulate|Department|Executive Mansion)\b[^,]*, ", re.IGNORECASE)
+_OFFICE = re.compile(r"\b(?:Embassy|Legation|Consulate|Department|Executive Mansion)\b", re.IGNORECASE)
 
 
 def find_post(place: str) -> Post | None:
@@ -102,13 +103,18 @@ def find_post(place: str) -> Post | None:
     'Managua'
     """
     found = posts()
-    place = _OFFICE.sub("", place)
+    place = _without_office(place)
     post = found.get(_key(place))
     if post is not None:
         return post
     town, _, country = place.partition(", ")
     post = found.get(_key(town))
     return post if post and _key(post.country) == _key(country) else None
+
+
+def _without_office(place: str) -> str:
+    *before, last = place.split(", ")
+    return ", ".join([*dropwhile(_OFFICE.search, before), last])
 
 
 def nearest_post(place: str) -> Post | None:

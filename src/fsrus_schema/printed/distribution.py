@@ -12,13 +12,14 @@ __all__ = ["posts"]
 
 _PRECEDENCE = r"(?:priority|niact(?:\s+immediate)?|flash|(?:operational\s+)?immediate|emergency|routine)"
 # `as 254, Usgoc 360,`, `in telegram 37 (Usgoc 281),`, `in 2095, June 14, 7 p. m.,`
-_NUMBERED = rf"""(?:as|in)\s+(?:(?:telegram|airgram)\s+)?(?:[A-Z]\w*[\s–-])?\d+(?:,\s[A-Z]\w+\s\d+|\s\([A-Z]\w+\s\d+\))?
+_NUMBERED = rf"""(?:as|in)\s+(?:(?:telegram|airgram)\s+)?(?:[A-Z]\w*[\s–-])?\d+
+    (?:,\s(?!{MONTH})[A-Z]\w+\s\d+|\s\([A-Z]\w+\s\d+\))?
     (?:,\s{MONTH}\s\d+(?:,\s(?:\d{{1,2}}(?::\d\d)?\s[ap]\.\s?m\.|noon|midnight))?)?"""
 _MANNER = rf"""(?:{_PRECEDENCE} | also | later | [a-z]+ly | exclusive | personal | eyes\s+only | in\s+part
     | for\s+(?:(?:its|their)\s+)?(?:information|info|action|comment)(?:\s+only|\s+{_PRECEDENCE})? | on(?=\s+to\b)
     | (?:by|via)\s+(?:air\s+)?pouch | by\s+(?:the\s+)?[A-Z]\w*(?:\s+of\s+[A-Z]\w+)? | {DATE}
     | {_NUMBERED} )"""
-_TO = re.compile(rf"\s*,?\s*(?:{_MANNER}\s*,?\s*(?:and\s+)?)*to,?\s+", re.X | re.I)
+_TO = re.compile(rf"\s*(?:,\s*)?(?:{_MANNER}\s*(?:,\s*)?(?:and\s+)?)*+to,?\s+", re.X | re.I)
 
 # One post each: `Paris for the Embassy and USRO`; `Paris for Harriman and Vance`, though not `… for Sisco and Rome`;
 # `Commander in Chief, Pacific`; `Assistance Command, Vietnam`.

@@ -53,7 +53,7 @@ _MANNER = (
 _FOR_SUPERIOR = r"for\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)?(?=\s+by\b)"  # `signed for Dulles by Rountree`
 _LEAD = re.compile(rf"(?:{_MANNER}|{DATE}|and\b|{_FOR_SUPERIOR}|officials?\b(?=\s+in\b))\s*,?\s*")
 _AGENT = re.compile(r"(?:by|with)\b\s*,?\s*")
-_PLACED = re.compile(rf"(?:in|at|within)\s+(?:the\s+)?(?P<place>[^,;()]+?)(?:\s+{_MANNER})*\s+(?:by|with)\s+")
+_PLACED = re.compile(rf"(?:in|at|within)\s+(?:the\s+)?(?P<place>[^,;()]{{1,100}}?)(?:\s+{_MANNER})*\s+(?:by|with)\s+")
 _INSIDE = re.compile(r"(?:in|at|within)\s+(?:the\s+)?")
 _TAIL = re.compile(
     rf"""(?:

@@ -58,7 +58,7 @@ _BARE_TITLES = ("Chief", "Director")  # `Vaughn R. DeLong, Chief, Program Develo
 _SMALL_TITLE = re.compile(r"(?:[a-z]+\s){0,2}(?:officer|adviser)\b")
 
 # A personal name behind a title: after initials; right after the title; after the field that the title is for.
-_AFTER_INITIALS = re.compile(rf"\s(?:{_NAME}\s)?(?:[A-Z]\.\s?)+{_NAME}(?:\s{_NAME})*{_SUFFIX}$")
+_AFTER_INITIALS = re.compile(rf"\s(?:{_NAME}\s)?(?:[A-Z]\.\s?){{1,4}}{_NAME}(?:\s{_NAME}){{0,4}}{_SUFFIX}$")
 _AFTER_TITLE = re.compile(rf"(?:.*\b{_TITLE}\b)(?P<rest>.*)", re.S)
 _NAME_ONLY = re.compile(rf"\s(?!{UNIT}$){_NAME}(?:\s(?!{UNIT}$){_NAME})*{_SUFFIX}$")
 _AFTER_FIELD = re.compile(
