@@ -1,4 +1,7 @@
-"""Word lists of print: tables under `data/`, each word with the volume and document it was seen in."""
+"""Word lists of print: tables under `data/`, each word with the volume and document it was seen in.
+
+What each table is for, CONTRIBUTING.md says under "Words".
+"""
 
 from __future__ import annotations
 
