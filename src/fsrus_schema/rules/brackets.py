@@ -14,7 +14,8 @@ from fsrus_schema.rules.document import Document, Passage
 RULES = Registry()
 rule = RULES.rule
 
-_BRACKET = re.compile(r"[][(){}]")
+# `Bao Dai is Fr puppet.[)]`: one that an editor supplied closes as any other (frus1949v07p1/d83)
+_BRACKET = re.compile(r"\[(?P<supplied>[()])\]|[][(){}]")
 _OPENING = {"(": ")", "[": "]", "{": "}"}
 # `a)`, `1)`, `iv)`, `a.)` before an item of a list: no bracket was opened.
 _LABEL = re.compile(r"(?:^|(?P<announced>[;:] )|[\s;:,.—“])(?P<label>\d{1,2}|[A-Za-z]|[ivxIVX]{1,5}|\d{1,2}[a-z])\.?$")
@@ -67,11 +68,12 @@ def _in_passage(passage: Passage) -> Iterator[_Bracket]:
     text = passage.text.text
     for match in _BRACKET.finditer(text):
         offset = match.start()
-        label = _LABEL.search(text, max(offset - 7, 0), offset) if match.group() == ")" else None
+        printed = match["supplied"] or match.group()
+        label = _LABEL.search(text, max(offset - 7, 0), offset) if printed == ")" else None
         if label is not None and _JUST_OPENED.search(text, max(offset - 16, 0), offset):
             label = None
         begins = label is not None and (label.start("label") == 0 or label["announced"] is not None)
-        yield _Bracket(passage, offset, match.group(), label["label"] if label else None, begins)
+        yield _Bracket(passage, offset, printed, label["label"] if label else None, begins)
 
 
 def _best_reading(brackets: list[_Bracket]) -> _Brackets:

@@ -79,6 +79,8 @@ def _marks(passage: Passage, number: int, pattern: re.Pattern[str]) -> Iterator[
 def _opens(text: str, offset: int, printed: str) -> bool | None:
     """Tell whether a quotation opens at a mark, or closes; None where only what is open tells: between blanks."""
     before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
+    if (before, after) == ("[", "]"):  # `[“]If Thai Govt`, which an editor supplied (frus1951v07p2/d111)
+        return printed == "“"
     if offset == 0 or text.startswith(" ‘", offset + 1):
         return True
     if text.endswith("’ ", 0, offset) and not after.isalnum():
