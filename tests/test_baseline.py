@@ -91,6 +91,7 @@ def test_file_is_sorted_and_readable(tmp_path: Path) -> None:
         (b'{"version": 1, "findings": [{"code": "T201"}]}', "is no baseline of version 1."),
         (b'{"version": 1, "findings": {"code": "T201"}}', "is no baseline of version 1."),
         (b"\xff", "is no baseline of version 1."),
+        (b"[" * 100_000, "is no baseline of version 1."),
     ],
 )
 def test_file_that_is_no_baseline(tmp_path: Path, content: bytes | None, reason: str) -> None:

@@ -477,6 +477,14 @@ def test_baseline(faulty: str, tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert [finding["line"] for finding in json.loads(capsys.readouterr().out)] == [7]
 
 
+def test_baseline_stays_where_nothing_could_be_read(faulty: str, tmp_path: Path) -> None:
+    known = tmp_path / "known.json"
+    assert run(["validate", faulty, "--baseline", str(known), "--write-baseline"]) == 0
+    before = known.read_bytes()
+    assert run(["validate", "missing.txt", "--baseline", str(known), "--write-baseline"]) == 2
+    assert known.read_bytes() == before
+
+
 def test_what_a_baseline_records_is_not_fixed(
     faulty: str, clean: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -100,6 +100,27 @@ def test_file_that_says_what_settings_cannot_say(tmp_path: Path, text: str, mess
     assert str(raised.value).startswith(f"{tmp_path / 'fsrus-schema.toml'}{message}")
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('[tool.ruff.lint]\nselect = ["E"]\n\n[tool.fsrus-schema]\nselect = "T"\n', 5),
+        ("[tool.fsrus-schema.per-file-ignores]\n'd1.txt' = 3\n", 2),
+        ("[tool]\nfsrus-schema.per-file-ignores = 3\n", 2),
+        ("[tool.fsrus-schema]\n\n[[tool.fsrus-schema.per-file-ignores]]\n", 3),
+    ],
+    ids=["not that of another program", "a table of its own", "dotted", "an array of tables"],
+)
+def test_line_of_a_wrong_setting_in_pyproject(tmp_path: Path, text: str, line: int) -> None:
+    with pytest.raises(UsageError) as raised:
+        settings(tmp_path, text, "pyproject.toml")
+    assert str(raised.value).startswith(f"{tmp_path / 'pyproject.toml'}:{line}: ")
+
+
+def test_settings_nested_without_end(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is no TOML: "):
+        settings(tmp_path, f"select = {'[' * 100_000}")
+
+
 def test_settings_that_are_no_table(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as raised:
         settings(tmp_path, "[tool]\nfsrus-schema = 3\n", "pyproject.toml")

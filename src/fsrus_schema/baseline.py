@@ -99,7 +99,7 @@ class Baseline:
             baseline._counts.update(_counts(json.loads(Path(path).read_text(encoding="utf-8"))))
         except OSError as error:
             raise UnreadableInputError(path, f"cannot be read: {error.strerror}.", cure=_CURE) from None
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise UnreadableInputError(path, f"is no baseline of version {_VERSION}.", cure=_CURE) from None
         baseline._records.update(record for record, _, _ in baseline._counts)
         return baseline

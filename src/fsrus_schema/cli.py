@@ -187,7 +187,7 @@ def validate(
             all_documents=all_documents,
             tell=watch,
         )
-    if recorded:
+    if recorded and not summary.is_in_vain:
         recorded.save()
         summary.with_findings = 0
     if known and not quiet:

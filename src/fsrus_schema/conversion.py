@@ -142,7 +142,7 @@ def tabulate(
         for record in _with_own_ids(records, told):
             files.write(record.id, json.loads(record.content), record.findings)
             summary.written += 1
-        if summary.status == 2:
+        if summary.is_in_vain:
             files.discard()
     if parts:
         parts.remove()
@@ -305,7 +305,7 @@ def _write_file(records: Iterator[Record], goal: Output, summary: Summary) -> No
         else:
             for record in api.only_one(counted, goal.format):
                 stream.write(record.content)
-        if summary.status == 2:
+        if summary.is_in_vain:
             file.discard()
 
 

@@ -129,11 +129,16 @@ class Summary:
             self.unreadable += 1
 
     @property
+    def is_in_vain(self) -> bool:
+        """Whether nothing at all could be read of what was there: then what a run writes is left as it was."""
+        return self.unreadable > 0 and not self.read
+
+    @property
     def status(self) -> int:
-        """The command's exit status: 0 clean, 1 with findings or something unreadable, 2 where nothing was read."""
-        if not self.read:
-            return 2 if self.unreadable else 1
-        return 1 if self.with_findings or self.unreadable else 0
+        """The command's exit status: 0 clean, 1 with findings, something unreadable or no telegram, 2 in vain."""
+        if self.is_in_vain:
+            return 2
+        return 1 if self.with_findings or self.unreadable or not self.read else 0
 
 
 # --- a diff -----------------------------------------------------------------------------------------------------------

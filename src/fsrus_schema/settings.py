@@ -16,6 +16,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from itertools import dropwhile
 from pathlib import Path
 from typing import Any
 
@@ -90,11 +91,17 @@ class _File:
     path: Path
     text: str
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it has nothing but settings of this program."""
+        return self.path.name == _OWN_FILE
+
     def wrong(self, key: str, words: str) -> UsageError:
-        """Return the error about a key, with the line on which the file has it first."""
-        written = re.compile(rf"""\s*\[?(?:tool\.)?["']?{re.escape(key)}["']?\s*[]=]""")
+        """Return the error about a key, with the line on which the settings have it first."""
+        written = re.compile(rf"""\s*\[{{0,2}}(?:tool\.)?(?:{_TABLE}\.)?["']?{re.escape(key)}["']?\s*[]=]""")
         lines = enumerate(self.text.splitlines(), 1)
-        place = next((f":{number}" for number, line in lines if written.match(line)), "")
+        ours = lines if self.is_own else dropwhile(lambda line: _TABLE not in line[1], lines)
+        place = next((f":{number}" for number, line in ours if written.match(line)), "")
         return UsageError(f"{self.path}{place}: {words}")
 
 
@@ -110,16 +117,15 @@ def _text(path: Path) -> str:
 
 def _table(file: _File) -> Mapping[str, Any] | None:
     """Return the table of settings in a file, or None where it has none."""
-    is_own = file.path.name == _OWN_FILE
     try:
         file.text.encode()
         content = tomllib.loads(file.text)
-    except (UnicodeEncodeError, tomllib.TOMLDecodeError) as error:
-        if not is_own and f"tool.{_TABLE}" not in file.text:  # other programs' business, and they will complain
+    except (UnicodeEncodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        if not file.is_own and f"tool.{_TABLE}" not in file.text:  # other programs' business, and they will complain
             return None
         fault = "save it in the encoding UTF-8" if isinstance(error, UnicodeEncodeError) else str(error)
         raise UsageError(f"{file.path}: is no TOML: {fault}") from None
-    if is_own:
+    if file.is_own:
         return content
     tool = content.get("tool", {})
     return tool.get(_TABLE) if isinstance(tool, dict) else None
