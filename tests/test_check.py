@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
+import pytest
+
 from fsrus_schema import api
 from fsrus_schema.checking import check
 from fsrus_schema.finding import Edit, Finding, Severity
@@ -101,15 +103,19 @@ def test_csv_gives_the_row() -> None:
     assert (finding.line, finding.field) == (9, "body[0]")
 
 
-def test_a_rule_that_fails_is_a_finding_and_the_others_run() -> None:
+def test_a_rule_that_fails_is_a_finding_and_the_others_run(monkeypatch: pytest.MonkeyPatch) -> None:
     def crash(document: Document) -> Iterator[Problem]:
         raise KeyError("odd")
 
+    monkeypatch.delenv("FSRUS_SCHEMA_DEBUG", raising=False)
     failed, found = check(reading(), [rule(crash), find_rule("T201")])
     assert (failed.code, failed.severity) == ("X901", Severity.ERROR)
     assert "Z001" in failed.message
     assert "KeyError" in failed.message
     assert found.code == "T201"
+    monkeypatch.setenv("FSRUS_SCHEMA_DEBUG", "1")
+    with pytest.raises(KeyError):
+        check(reading(), [rule(crash)])
 
 
 def test_what_the_reader_noticed_comes_along_unless_other_rules_are_chosen() -> None:
@@ -125,6 +131,18 @@ def test_findings_come_in_the_order_of_the_input() -> None:
     assert len(findings) > 3
     assert [(f.line, f.column) for f in findings] == sorted((f.line or 0, f.column or 0) for f in findings)
     assert {"D101", "N101", "T201"} <= {f.code for f in findings}
+
+
+def test_findings_without_lines_come_in_the_order_of_print() -> None:
+    fields = ["id", "heading", "dateline.text", "handling[0]", "body[2]", "body[10].items[2]", "body[10].items[11]"]
+    fields += ["signatures[0]", "notes[9].body[0]", "notes[10].body[0]"]
+
+    def find(document: Document) -> Iterator[Problem]:
+        yield from (Problem(field, 0, 0, "odd") for field in sorted(fields))
+
+    assert [finding.field for finding in check(reading().telegram, [rule(find)])] == fields
+    read = Reading(reading().telegram, "a.csv", row=2, name_field=lambda field: field.replace("body[", "body_tei["))
+    assert [finding.field for finding in check(read, [rule(find)])][4:6] == ["body_tei[2]", "body_tei[10].items[2]"]
 
 
 def test_timings_are_added_up_by_code() -> None:

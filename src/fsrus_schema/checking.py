@@ -9,10 +9,11 @@ from unicodedata import normalize
 
 import attrs
 
-from fsrus_schema.finding import Edit, Excerpt, Finding, Fix, Severity
+from fsrus_schema.errors import REPORT, faults_are_raised, shown
+from fsrus_schema.finding import Edit, Excerpt, Finding, Fix
 from fsrus_schema.reading import Line, Place, Position, Reading, SourceText
 from fsrus_schema.record import Telegram
-from fsrus_schema.rules import RULES, Cure, Document, Problem, Rule
+from fsrus_schema.rules import RULES, Document, Problem, Rule, find_rule
 
 FAILED_RULE = "X901"
 """Code of the finding that stands for a rule that could not be run."""
@@ -51,17 +52,29 @@ def check(
     return sorted(findings, key=sort_key)
 
 
+# The parts of a record in the order of print; before them comes what stands nowhere in it, as its id.
+_PARTS = ("heading", "dateline", "handling", "body", "signatures", "notes")
+_INDEX = re.compile(r"(\d+)")
+
+
 def sort_key(finding: Finding) -> tuple[object, ...]:
-    """Order findings by path, position and code."""
+    """Order findings by path, position and code; the position of those without lines is that of their field."""
     return (
         finding.path or "",
         finding.line or 0,
         finding.column or 0,
         finding.record or "",
-        finding.field or "",
+        _order_of(finding.field or ""),
         finding.code,
         finding.message,
     )
+
+
+def _order_of(field: str) -> tuple[object, ...]:
+    """Return what sorts fields as they are printed: `body[2]` before `body[10]`, and both before `notes[0].body[0]`."""
+    part = next((number for number, name in enumerate(_PARTS) if field.startswith(name)), -1)
+    steps = _INDEX.split(field)  # names and indices in turn
+    return part, *(int(step) if number % 2 else step for number, step in enumerate(steps))
 
 
 def _run(rule: Rule, document: Document) -> list[Finding]:
@@ -69,14 +82,15 @@ def _run(rule: Rule, document: Document) -> list[Finding]:
     try:
         return [_finding(rule, problem, document) for problem in rule.find(document)]
     except Exception as failure:
-        message = (
-            f"Rule {rule.code} could not be run on this telegram ({type(failure).__name__}: {failure}): "
-            "a fault of this software, please report it."
-        )
-        reading = document.reading
-        return [
-            Finding(FAILED_RULE, "failed-rule", Severity.ERROR, message, path=reading.path, record=reading.telegram.id)
-        ]
+        if faults_are_raised():
+            raise
+        return [_failed(rule, failure, document.reading)]
+
+
+def _failed(rule: Rule, failure: Exception, reading: Reading) -> Finding:
+    failed = find_rule(FAILED_RULE)
+    message = f"Rule {rule.code} could not be run on this telegram ({shown(failure)}). {REPORT}"
+    return Finding(failed.code, failed.name, failed.severity, message, path=reading.path, record=reading.telegram.id)
 
 
 def _finding(rule: Rule, problem: Problem, document: Document) -> Finding:
@@ -203,6 +217,3 @@ def _fix(problem: Problem, reading: Reading) -> Fix | None:
 def _is_whole(printed: str, length: int) -> bool:
     """Return whether a stretch of the input is all of a Text's: no marker and no page mark stands in it."""
     return len(normalize("NFC", _WHITE_SPACE.sub(" ", printed))) == length
-
-
-__all__ = ["FAILED_RULE", "Cure", "check", "sort_key"]
