@@ -11,7 +11,7 @@ import pytest
 from fsrus_schema.batch import Task, process
 from fsrus_schema.choice import Choice
 from fsrus_schema.engines import engine_of, run
-from fsrus_schema.errors import UnreadableInputError
+from fsrus_schema.errors import UnreadableInputError, UnwritableOutputError
 from fsrus_schema.finding import Excerpt, Finding, Severity
 from fsrus_schema.outcomes import End, Outcome, Record, Start, Summary
 
@@ -50,6 +50,26 @@ def told(outcomes: Iterator[Outcome]) -> list[str]:
 
 
 # --- one input ------------------------------------------------------------------------------------------------------
+
+
+def test_what_cannot_be_mended_is_told_and_checked_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = transcription(tmp_path, 325)
+    Path(path).write_text(
+        TRANSCRIPTION.format(number=325).replace("Repeated", "A meas-ured reaction repeated"), encoding="utf-8"
+    )
+
+    def refuse(_: object) -> None:
+        raise UnwritableOutputError(path, "cannot be written: this user may not write to it.")
+
+    monkeypatch.setattr("fsrus_schema.fixes.save", refuse)
+    told_of, record, end = process(path, Task(rules=Choice(("T201",)), fix="apply"))
+    assert str(told_of) == f"{path}: cannot be written: this user may not write to it."
+    assert isinstance(record, Record)
+    assert [finding.code for finding in record.findings] == ["T201"]
+    assert isinstance(end, End)
+    assert (end.read, end.failed) == (1, 1)
 
 
 def test_a_record_travels_in_the_format_of_the_task(tmp_path: Path) -> None:

@@ -34,18 +34,24 @@ class Baseline:
         self._records: set[str] = set()
         self._met: set[str] = set()
 
-    def unrecorded(self, record: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """Return the findings of a record that are not on the list, and take off it those that are."""
+    def unlisted(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return the findings of a record that are not on the list; of equal ones, those beyond the listed number."""
+        met: Counter[_Key] = Counter()
+        left = []
+        for finding in findings:
+            key = _key(finding)
+            met[key] += 1
+            if met[key] > self._counts[key]:
+                left.append(finding)
+        return tuple(left)
+
+    def take_off(self, record: str, findings: Collection[Finding]) -> tuple[Finding, ...]:
+        """Take the findings of a record off the list, and return those that are not on it."""
+        left = self.unlisted(findings)
+        self._counts.subtract(map(_key, findings))  # below zero, and no longer listed, where there were more
         if record in self._records:
             self._met.add(record)
-        return tuple(finding for finding in findings if not self._hides(finding))
-
-    def _hides(self, finding: Finding) -> bool:
-        key = _key(finding)
-        hidden = self._counts[key] > 0
-        if hidden:
-            self._counts[key] -= 1
-        return hidden
+        return left
 
     def stale(self, codes: Collection[str] | None = None) -> list[_Key]:
         """Return record, code and message of what was recorded and has gone from the records that were met, sorted.
@@ -56,12 +62,6 @@ class Baseline:
         """
         left = (key for key, count in self._counts.items() if count > 0 and key[0] in self._met)
         return sorted(key for key in left if codes is None or key[1] in codes)
-
-    def copy(self) -> Self:
-        """Return a baseline with the same findings on its list."""
-        other = type(self)(self.path)
-        other._counts, other._records, other._met = self._counts.copy(), self._records, self._met.copy()
-        return other
 
     def add(self, finding: Finding) -> None:
         """Put a finding on the list."""

@@ -95,7 +95,7 @@ def process(path: str | UnreadableInputError, task: Task) -> Iterator[Outcome]:
     read = 0
     timings: dict[str, float] = {}
     try:
-        yield from _mended(path, task)
+        yield from _mended(path, task, notes)
         for reading in api.read_all(path, task.source, notes):
             yield from notes.drain()
             try:
@@ -129,22 +129,28 @@ def _as_unreadable(path: str, error: Exception) -> UnreadableInputError:
     return UnreadableInputError(path, f"could not be read by a fault of this software ({shown(error)}).", cure=REPORT)
 
 
-def _mended(path: str, task: Task) -> Iterator[Mended]:
+def _mended(path: str, task: Task, notes: _Notes) -> Iterator[Mended]:
+    """Yield what fixes make of a transcription; one that cannot be written is told of, and checked as it is."""
     if task.fix == "no" or task.rules is None:
         return
     from fsrus_schema import fixes  # with it comes the grammar of the page, and only this needs it
 
-    mended = fixes.mend(path, task.source, partial(_unrecorded, task.rules, task.baseline))
-    if mended is not None and mended.count:
+    mended = fixes.mend(path, task.source, partial(_to_be_mended, task.rules, task.baseline))
+    if mended is None or not mended.count:
+        return
+    try:
         if task.fix == "apply":
             fixes.save(mended)
+    except UnwritableOutputError as error:
+        notes.unreadable(_as_unreadable(path, error))
+    else:
         yield mended
 
 
-def _unrecorded(rules: Choice, baseline: Baseline | None, reading: Reading) -> tuple[Finding, ...]:
+def _to_be_mended(rules: Choice, baseline: Baseline | None, reading: Reading) -> tuple[Finding, ...]:
     """Return what the rules find and the baseline does not have: what was recorded is known, and stays."""
     findings = rules.findings(reading)
-    return findings if baseline is None else baseline.copy().unrecorded(reading.telegram.id, findings)
+    return findings if baseline is None else baseline.unlisted(findings)
 
 
 def _record(reading: Reading, path: str, task: Task, timings: dict[str, float]) -> Record:

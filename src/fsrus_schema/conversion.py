@@ -274,7 +274,7 @@ class _Told:
     def _without_recorded(self, record: Record) -> Record:
         if self._baseline is None:
             return record
-        return attrs.evolve(record, findings=self._baseline.unrecorded(record.id, record.findings))
+        return attrs.evolve(record, findings=self._baseline.take_off(record.id, record.findings))
 
 
 # --- one file -------------------------------------------------------------------------------------------------------
