@@ -133,7 +133,7 @@ def note_number_not_next(document: Document) -> Iterator[Problem]:
             yield problem(document, note, f"Note {note.get('n')} follows note {before.get('n')}.")
 
 
-_INTEGER = re.compile(r"\s*[+-]?[0-9]+\s*")
+_INTEGER = re.compile(r"\s*[+-]?[0-9]{1,9}\s*")  # thousands of digits are none that `int` reads
 
 
 # --- the source note ------------------------------------------------------------------------------------------------

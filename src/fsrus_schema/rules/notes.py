@@ -19,7 +19,7 @@ from fsrus_schema.rules.document import PARTING, Document, Passage
 RULES = Registry()
 rule = RULES.rule
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d{1,9}(?!\d)")  # more digits are no number of a note, and thousands none that `int` reads
 
 
 def _value(number: str | None) -> int | None:

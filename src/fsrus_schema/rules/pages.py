@@ -14,6 +14,8 @@ from fsrus_schema.rules.document import PARTING, Document, PageMark, Passage
 RULES = Registry()
 rule = RULES.rule
 
+_NUMBER = re.compile(r"\d{1,9}")  # more digits are no number of a page, and thousands none that `int` reads
+
 
 @attrs.frozen
 class _Slip:
@@ -26,7 +28,7 @@ class _Slip:
 
 def _slips(document: Document) -> list[_Slip]:
     """Return the pages that break the sequence; where leaving one out mends it, that one is to blame."""
-    pages = [(int(page.number), page) for page in document.pages if page.number and page.number.isdecimal()]
+    pages = [(int(page.number), page) for page in document.pages if page.number and _NUMBER.fullmatch(page.number)]
     slips = []
     index = 1
     while index < len(pages):
