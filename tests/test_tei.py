@@ -164,6 +164,12 @@ def test_several_volumes_in_one_file_keep_their_volumes() -> None:
     assert [r.telegram.id for r in tei.read(stream, "many.xml")] == [t.id for t in telegrams]
 
 
+def test_no_telegram_is_a_document_without_content() -> None:
+    body = written().find(f"{TEI}text/{TEI}body")
+    assert body is not None
+    assert len(body) == 0
+
+
 def test_documents_that_are_no_telegrams_are_told_once() -> None:
     xml = (
         b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>'

@@ -32,6 +32,8 @@ WriteDocument = Callable[[Element, Raw], None]
 def write_documents(records: Iterable[Raw], write_document: WriteDocument, stream: BinaryIO) -> None:
     """Write records as one TEI document; records of several volumes as one TEI element a volume inside of it.
 
+    Without a record, its body is empty.
+
     Args:
         records: the records, in the record's JSON shape.
         write_document: writes the `div` of a record into a body.
@@ -44,14 +46,16 @@ def write_documents(records: Iterable[Raw], write_document: WriteDocument, strea
     stream.write(_DECLARATION)
     volumes = groupby(records, key=lambda raw: (raw.get("volume"), raw.get("provenance")))
     with SpooledTemporaryFile(_IN_MEMORY) as first:
-        several = False
-        for index, ((volume, provenance), group) in enumerate(volumes):
-            if index == 1:
-                several = True
+        count = 0
+        for (volume, provenance), group in volumes:
+            count += 1
+            if count == 2:
                 stream.write(_outer_start())
                 _copy(first, stream)
-            _write_volume(volume, provenance, group, write_document, stream if several else first)
-        if several:
+            _write_volume(volume, provenance, group, write_document, first if count == 1 else stream)
+        if count == 0:
+            _write_volume(None, None, (), write_document, first)
+        if count > 1:
             stream.write(b"</TEI>\n")
         else:
             _copy(first, stream)
