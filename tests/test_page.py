@@ -273,6 +273,51 @@ def test_what_is_no_signature(text: str) -> None:
     assert not is_signature(text)
 
 
+REMARK = "[For text of agreement providing for a Military Mission, see 57 Stat. (pt. 2) 1184.]"
+
+
+def test_what_the_editors_say_below_the_signature() -> None:  # frus1943v06/d565
+    page = f"834.20/138: Telegram\n\nThe Minister to X\n\nRome, May 4, 1943.\n\n346. Your 445.\n\nHull\n\n{REMARK}\n"
+    parts = parts_of(page)
+    assert texts(parts, "signatures") == ["Hull"]
+    message, postscript = parts["body"]
+    assert message["text"] == "346. Your 445."
+    assert (postscript["element"], [block["text"] for block in postscript["blocks"]]) == ("postscript", [REMARK])
+    assert parts["layout"][-2:] == [{"part": "closer", "parts": [{"part": "signature"}]}, {"part": "body"}]
+    assert print_page(telegram_of(page)) == page
+
+
+def test_a_remark_of_several_paragraphs_is_in_one_pair_of_brackets() -> None:  # frus1917Supp02v02/d298
+    remark = [
+        "[Regarding the negotiations, the delegates of the [War Trade] Board decided:",
+        "On October 26 they met.]",
+    ]
+    parts = parts_of("1. Telegram From X to Y\n\nText.\n\nSharp\n\n" + "\n\n".join(remark) + "\n\n[Page 7]\n")
+    assert texts(parts, "signatures") == ["Sharp"]
+    assert [block["text"] for block in parts["body"][1]["blocks"]] == remark
+    assert parts["body"][2] == {"type": "page", "n": "7"}
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "The talks are over.\n\n[Here follows the text.]",  # a sentence is no signature
+        "Sharp\n\n[Page 7]\n\n[Here follows the text.]",
+        "Sharp\n\nThe talks are over [sic]",
+        "Sharp\n\n[Here] follows the text [sic].",
+    ],
+)
+def test_what_is_no_remark_below_a_signature(end: str) -> None:
+    parts = parts_of(f"1. Telegram From X to Y\n\nText.\n\n{end}\n")
+    assert parts["signatures"] == []
+    assert not any(block.get("element") for block in parts["body"])
+
+
+def test_a_name_in_brackets_is_the_signature_and_no_remark() -> None:
+    parts = parts_of("1. Telegram From X to Y\n\nText.\n\nSharp\n\n[Collins]\n")
+    assert texts(parts, "signatures") == ["[Collins]"]
+
+
 # --- pages and layout -----------------------------------------------------------------------------------------------
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import attrs
 
+from fsrus_schema.printed.closing import find_closing
 from fsrus_schema.printed.cuts import find_cuts
 from fsrus_schema.printed.dateline import is_dateline
 from fsrus_schema.printed.front import Front, find_front
@@ -123,7 +124,7 @@ class _Reader:
         self._width = width
         self._next = 0
         self._held: tuple[int, Passage] | None = None
-        self._last = max((i for i, block in enumerate(blocks) if not is_page_line(source, block)), default=-1)
+        self._closing = find_closing(source, blocks)
         self._order: list[str] = []
         self._places: dict[str, Place] = {}
         self._parts: Parts = {
@@ -146,7 +147,7 @@ class _Reader:
         ):
             pass
         while self._next < len(self._blocks):
-            if not self._read_page_line() and not self._read_signature():
+            if not (self._read_page_line() or self._read_signature() or self._read_postscript()):
                 self._read_paragraph()
         self._read_notes(notes, ids)
         self._parts["layout"] = layout_of(self._order)
@@ -226,10 +227,25 @@ class _Reader:
 
     def _read_signature(self) -> bool:
         passage = self._current()
-        if self._next != self._last or not is_signature(passage.text):
+        if self._next != self._closing.signature or not is_signature(passage.text):
             return False
         self._append("signatures", passage, passage.json)
         self._next += 1
+        return True
+
+    def _read_postscript(self) -> bool:
+        """Read what the editors say below the signature as markup has it, in an element of its own."""
+        if not self._parts["signatures"]:
+            return False
+        path = f"body[{len(self._parts['body'])}].blocks"
+        paragraphs: list[Parts] = []
+        for block in self._blocks[self._next : self._closing.last + 1]:
+            passage = self._passage(block)
+            self._places[f"{path}[{len(paragraphs)}]"] = passage.place
+            paragraphs.append({"type": "paragraph", **passage.json})
+        self._parts["body"].append({"type": "other", "element": "postscript", "blocks": paragraphs})
+        self._order.append("body")
+        self._next = self._closing.last + 1
         return True
 
     def _read_paragraph(self) -> None:
