@@ -62,6 +62,7 @@ def read(text: str) -> list[str]:
             ["all posts in the American Republics except Ciudad Trujillo, Havana, and Mexico City", "Bonn"],
         ),
         # how and when it went is left out
+        (" to Cairo, Ankara (Niact), and London", ["Cairo", "Ankara", "London"]),  # frus1961-63v21/d164
         (" for information to Saigon and Hanoi", ["Saigon", "Hanoi"]),
         (" priority to ADDIS ABABA", ["ADDIS ABABA"]),
         (" Niact Immediate to Riyadh", ["Riyadh"]),

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fsrus_schema.calendar_reading import MONTHS
+
 __all__ = ["AFTER_BRACKET", "BRACKETED", "DATE", "MONTH", "Stretch", "items", "sentences", "trim"]
 
 Stretch = tuple[int, int]
 """A half-open range of offsets into a text, in code points."""
 
-MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+MONTH = f"(?:{'|'.join(MONTHS)})"
 DATE = rf"(?:on\s+(?:the\s+)?(?:same\s+day|{MONTH}\s+\d+(?:\s*(?:,\s*\d{{4}}|(?:–|-|and|to)\s*\d+))?))"
 AFTER_BRACKET = r"(?<=\()[^()]*(?:\([^()]*\)[^()]*)*\)|(?<=\[)[^\[\]]*\]"
 """What stands in brackets, their opening sign being read: for searches that run from sign to sign."""

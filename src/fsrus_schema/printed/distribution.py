@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from fsrus_schema.printed.clauses import AFTER_BRACKET, DATE, MONTH, Stretch, items, trim
-from fsrus_schema.printed.vocabulary import rows
+from fsrus_schema.printed.vocabulary import alternation, rows, words
 
 __all__ = ["posts"]
 
-_PRECEDENCE = r"(?:priority|niact(?:\s+immediate)?|flash|(?:operational\s+)?immediate|emergency|routine)"
+_PRECEDENCE = rf"(?:{alternation(words('markings', 'precedence'))})".replace(r"\ ", r"\s+")
 # `as 254, Usgoc 360,`, `in telegram 37 (Usgoc 281),`, `in 2095, June 14, 7 p. m.,`
 _NUMBERED = rf"""(?:as|in)\s+(?:(?:telegram|airgram)\s+)?(?:[A-Z]\w*[\s–-])?\d+
     (?:,\s(?!{MONTH})[A-Z]\w+\s\d+|\s\([A-Z]\w+\s\d+\))?
@@ -23,7 +23,7 @@ _TO = re.compile(rf"\s*(?:,\s*)?(?:{_MANNER}\s*(?:,\s*)?(?:and\s+)?)*+to,?\s+", 
 
 # One post each: `Paris for the Embassy and USRO`; `Paris for Harriman and Vance`, though not `… for Sisco and Rome`;
 # `Commander in Chief, Pacific`; `Assistance Command, Vietnam`.
-_POST = "|".join(sorted({re.escape(row["name"]).replace(r"\ ", r"\s") for row in rows("posts") if row["name"]}))
+_POST = alternation(sorted({row["name"] for row in rows("posts")})).replace(r"\ ", r"\s")
 _HEAD = r"(?:Embassy|Ambassador|Mission|Consulate|Secretary|President|Vice\s+President|Delegation)"
 _WHOLE = rf"""
       (?<=\bf)or\s+[A-Z][–-]\d\s+and\s+[A-Z][–-]\d |
@@ -42,12 +42,13 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     rf"""\s(?:
-      (?i:{_PRECEDENCE})$ | as\s | at\s+(?:\d|noon|midnight|about|the\s+(?:[A-Z]\w+’s\s+)?request) | on\s+{MONTH}
+      (?i:{_PRECEDENCE}(?:\s{_PRECEDENCE})?)$
+    | as\s | at\s+(?:\d|noon|midnight|about|the\s+(?:[A-Z]\w+’s\s+)?request) | on\s+{MONTH}
     | marked\b | (?:by|via|under|which|who|where|until|when|after|except\s+that|from\s+the)\s
     | with\s+(?:an?\s+|the\s+)?(?:request|instruct)
     | in\s+(?:circular\s+)?telegrams?\s
     | for\s+(?:(?:its|their)\s+)?(?:information|action|comment|delivery|transmission|relay)
-    | \({_PRECEDENCE}\) | \((?!for\s|[A-Z]|all\s|including\s) | information\s+copy ).*""",
+    | \((?i:{_PRECEDENCE})\) | \((?!for\s|[A-Z]|all\s|including\s) | information\s+copy ).*""",
     re.X | re.S,
 )
 # A post may begin with a small letter only where it is a class of posts: `all other NATO capitals`.

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import attrs
 
+from fsrus_schema.printed.clauses import MONTH
 from fsrus_schema.printed.parties import PrintedParty, names_a_correspondent, names_a_post, read_parties, takes_to
 from fsrus_schema.printed.telegram_number import NUMBER, read_number
 from fsrus_schema.record import Kind, PartyKind, TelegramNumber
@@ -153,11 +154,10 @@ def _kind(found: re.Match[str]) -> Kind:
 
 _FARTHEST = 1000  # code points; no heading is so long, its abstract apart
 
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(
     rf"""
     ,\ ?(?P<date>
-        (?:{_MONTH}),?\ \d{{1,2}}(?!\d) (?:,?\ ?\d{{4}}(?![\dZ]))?
+        {MONTH},?\ \d{{1,2}}(?!\d) (?:,?\ ?\d{{4}}(?![\dZ]))?
         (?:,?\ ?(?:\d{{4}}Z|\d{{1,2}}(?:[:.]\d\d)?\ ?[ap]\.\ ?m\.|noon|midnight))?
         (?:\ \[[^\]]*\])?
       | undated)

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 import attrs
 
-from fsrus_schema.printed.vocabulary import rows, words
+from fsrus_schema.printed.vocabulary import alternation, rows, words
 from fsrus_schema.record import Classification, Precedence
 
 __all__ = [
@@ -114,11 +114,9 @@ class Markings:
 # --- the grammar ----------------------------------------------------------------------------------------------------
 
 
-def _alternation(phrases: tuple[str, ...]) -> str:
+def _any_of(phrases: Iterable[str]) -> str:
     """Return a regular expression of phrases: any white space between words, stops of abbreviations optional."""
-    return "|".join(
-        re.escape(phrase).replace(r"\ ", r"\s+").replace(r"\.", r"\.?").replace("–", "[–-]") for phrase in phrases
-    )
+    return alternation(phrases).replace(r"\ ", r"\s+").replace(r"\.", r"\.?").replace("–", "[–-]")
 
 
 _VALUES: dict[str, Classification | Precedence] = {
@@ -128,9 +126,9 @@ _VALUES: dict[str, Classification | Precedence] = {
     for row in rows("markings")
     if row["kind"] in ("classification", "precedence")
 }
-_CLASSIFICATIONS = _alternation(words("markings", "classification"))
-_PRECEDENCES = _alternation(words("markings", "precedence"))
-_CAPTIONS = _alternation(words("markings", "caption"))
+_CLASSIFICATIONS = _any_of(words("markings", "classification"))
+_PRECEDENCES = _any_of(words("markings", "precedence"))
+_CAPTIONS = _any_of(words("markings", "caption"))
 
 # A word ends at a blank or a sign, but `Secret’s` and `Secret/x` are other words.
 _END = r"(?![\w’'/])"
@@ -139,7 +137,7 @@ _CAPTION = re.compile(rf"(?:{_CAPTIONS})(?:\s*[/—–-]\s*(?:{_CAPTIONS})|\s+(?
 _US_STOP = r"(?<=\b[Uu])\.(?=\s?[Ss]\b)|(?<=\b[Uu]\.[Ss])\.|(?<=\b[Uu]\.\s[Ss])\."  # of `u. s. urgent`
 _STOP_INSIDE = rf"(?<=\b[A-Z])\.(?=[A-Z]\b)|{_US_STOP}|(?<=\bDept)\."
 _MEMBER = re.compile(rf"(?:[^;:,.\n\[\]]|\[[^\[\]]*\]|{_STOP_INSIDE})+")
-_LINE_WORDS = _alternation(tuple(row["words"] for row in rows("markings") if row["kind"] == "caption" and row["line"]))
+_LINE_WORDS = _any_of(row["words"] for row in rows("markings") if row["kind"] == "caption" and row["line"])
 _LINE_CAPTION = re.compile(rf"(?:{_LINE_WORDS})(?:\s+(?:{_LINE_WORDS}))*", re.I)
 _INNER_VALUE = re.compile(rf"(?<=\s)(?:{_CLASSIFICATIONS}|{_PRECEDENCES}){_END}", re.I)
 _JOINT = re.compile(r"[\s—–-]*")

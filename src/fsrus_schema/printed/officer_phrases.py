@@ -12,7 +12,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from fsrus_schema.printed.clauses import Stretch
-from fsrus_schema.printed.vocabulary import words
+from fsrus_schema.printed.vocabulary import alternation, words
 
 __all__ = ["DEPARTMENT", "REGION", "UNIT", "Phrase", "has_title", "name_and_office", "phrase"]
 
@@ -27,7 +27,7 @@ class Phrase(Enum):
 
 
 def _any_of(*kinds: str) -> str:
-    return f"(?:{'|'.join(word for kind in kinds for word in words('officers', kind))})"
+    return f"(?:{alternation(word for kind in kinds for word in words('officers', kind))})"
 
 
 _TITLE = _any_of("title")

@@ -8,11 +8,11 @@ other words that the grammar knows are `data/correspondent_words.csv`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import attrs
 
-from fsrus_schema.printed.vocabulary import rows, words
+from fsrus_schema.printed.vocabulary import alternation, rows, words
 from fsrus_schema.record import Party, PartyKind
 
 __all__ = ["PrintedParty", "names_a_correspondent", "names_a_post", "read_parties", "takes_to"]
@@ -56,17 +56,16 @@ _HEADS = {
 }
 
 
-def _any_of(listed: Iterable[str]) -> str:
-    """Return an alternation of words, the longest first, with either apostrophe."""
-    return "|".join(re.escape(word).replace("'", "['’]") for word in listed)
+def _any_of(kind: str) -> str:
+    return f"(?:{alternation(words('correspondent_words', kind))})"
 
 
-_HEAD = rf"\b(?:{_any_of(words('correspondents'))})(?![\w’'])"
+_HEAD = rf"\b(?:{alternation(words('correspondents'))})(?![\w’'])"
 _NAME_START = r"(?:(?:de|del|della|der|di|du|la|van|von|zu)\ ){0,2}[A-ZÀ-Þ]"
 _NO_RANK = r"(?!Headquarters|Assembly|Agreement)"
-_RANK = rf"(?:{_any_of(words('correspondent_words', 'rank'))})\ {_NO_RANK}(?={_NAME_START})"
+_RANK = rf"{_any_of('rank')}\ {_NO_RANK}(?={_NAME_START})"
 
-_POST = rf"(?:[Tt]he |their ){{0,2}}(?:(?:{_any_of(words('correspondent_words', 'modifier'))}) ){{0,3}}{_HEAD}"
+_POST = rf"(?:[Tt]he |their ){{0,2}}(?:{_any_of('modifier')} ){{0,3}}{_HEAD}"
 """How a post or a title begins. It is compiled twice only, for it takes time; other patterns ask `names_a_post`."""
 
 _NAME = (
@@ -79,10 +78,10 @@ _FIRST_HEAD = re.compile(_HEAD)
 _POST_BEGINS = re.compile(_POST)
 _POST_GOES_ON = re.compile(rf"(?!Consular|Diplomatic){_POST} (?:in|at|to|[A-Z])")
 _RANK_BEGINS = re.compile(_RANK)
-_COLLECTIVE_BEGINS = re.compile(rf"(?:{_any_of(words('correspondent_words', 'collective'))}) ")
-_TAKES_TO = re.compile(rf"\b(?:{_any_of(words('correspondent_words', 'before to'))})$")
+_COLLECTIVE_BEGINS = re.compile(rf"{_any_of('collective')} ")
+_TAKES_TO = re.compile(rf"\b{_any_of('before to')}$")
 _TASK = re.compile(r"Negotiate ")  # `the Commission to Negotiate Peace` (frus1919Parisv11/d273)
-_SERVES = re.compile(rf"\b(?:{_any_of(words('correspondent_words', 'serving'))})$")
+_SERVES = re.compile(rf"\b{_any_of('serving')}$")
 
 
 def names_a_correspondent(text: str, at: int = 0) -> bool:
@@ -185,7 +184,7 @@ _POSSESSIVE = re.compile(r"[’']s ")
 _UNPRINTED = re.compile(r"(?<! and)(?<! in)(?<! to)(?<!,) \[[^\]]* not declassified\]$")
 _AWAY = r"(?:(?:[Tt]hen|[Tt]emporarily) )?(?:in|at) "  # `, at Geneva`; `, Temporarily in the United States`
 _BRACKET = re.compile(rf" ?\((?P<person>{_NAME})\)(?P<after>,? {_AWAY}[^()]+|, [^()]+)?$")
-_NO_PERSON = re.compile(rf"[A-Z]+$|.*\b(?:{_any_of(words('correspondent_words', 'no person'))})\b")
+_NO_PERSON = re.compile(rf"[A-Z]+$|.*\b{_any_of('no person')}\b")
 _AFTER_TITLE = re.compile(rf" (?P<person>{_NAME})(?P<place>,? (?:in|at) .+)?$")
 _RANKED = re.compile(rf"{_RANK}(?P<person>{_NAME})(?:,? (?:in|at) .+|, .+)?$")
 _OF_AN_OFFICE = re.compile(rf"(?P<person>{_NAME}) of the ")
@@ -240,7 +239,7 @@ def _person_beside_title(name: str, head: re.Match[str] | None) -> re.Match[str]
 _AT = re.compile(rf",? (?:in(?! (?:Chief|Charge|Exile)\b)|at) (?:the )?(?P<place>[A-Z].*?)(?=, {_AWAY}|$)")
 _TO = re.compile(r" (?:to|[Nn]ear|for|of) (?:the )?(?P<place>[A-Z][^(),]*)")
 _OFFICE_TO = re.compile(r" (?:to|for|on) (?:the )?(?P<place>[A-Z][^(),]*)")
-_NO_PLACE = re.compile(rf".*\b(?:{_any_of(words('correspondent_words', 'no place'))})\b")
+_NO_PLACE = re.compile(rf".*\b{_any_of('no place')}\b")
 _ACCREDITED = frozenset(
     {
         PartyKind.EMBASSY,

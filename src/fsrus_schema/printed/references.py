@@ -15,7 +15,8 @@ from typing import Any
 
 import attrs
 
-from fsrus_schema.printed.vocabulary import words
+from fsrus_schema.printed.clauses import MONTH
+from fsrus_schema.printed.vocabulary import alternation, words
 
 __all__ = ["Reference", "ReferenceKind", "find_references"]
 
@@ -86,10 +87,7 @@ class Reference:
 
 # --- words of print -------------------------------------------------------------------------------------------------
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
+_MONTH = rf"(?:{MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _TIME = r"\d{1,2}(?::\d\d)? ?[ap]\. ?m\."
 _DATE = rf"(?:{_MONTH} \d{{1,2}}(?!\d)|\d{{1,2}} {_MONTH})(?:, \d{{4}})?(?:, {_TIME})?"
 _PLACE_WORD = rf"(?!{_MONTH})[A-Z][\w’'/-]*"
@@ -103,7 +101,7 @@ _CALLED = (
 )
 _IN_SERIES = rf"(?!{_MONTH}|Document|Department|[A-Za-z]*(?:tel|desp|gram)s?\b)[A-Z][A-Za-z]{{0,9}}[ –-]"
 _DIGITS = r"\d{1,6}(?:[-–]\d{2}(?!\d)|Z|[A-Z])?(?!\w|:\d)"
-_SERIES = "|".join(re.escape(word) for word in words("telegram_series", "series") if len(word) > 4 and word.isalpha())
+_SERIES = [word for word in words("telegram_series", "series") if len(word) > 4 and word.isalpha()]
 _VOLUME = (
     rf"[Vv]ol\. (?P<volume>{_NUMERAL})(?:, [Pp](?:ar)?t\.? (?P<part>\w+))?"
     rf"(?:, pp?\. (?P<page>{_PAGES})|, Document (?P<document>\d+)(?:, footnote (?P<note>\d+))?)?"
@@ -113,7 +111,7 @@ _BEGINNING = re.compile(
     "|".join(
         (
             rf"\b(?P<message>{_CALLED})(?: Nos?\.)? (?=(?:{_IN_SERIES})?{_DIGITS})",
-            rf"\b(?P<bare>{_SERIES}) (?={_DIGITS})",
+            rf"\b(?P<bare>{alternation(_SERIES)}) (?={_DIGITS})",
             r"\b(?P<document>Documents?) (?=\d)",
             r"\b(?P<footnote>[Ff]ootnotes?) (?=\d)",
             rf"(?P<publication>\bForeign Relations, [^;.()]{{3,60}}?), (?=[Vv]ol\. {_NUMERAL}|pp?\. \d)",
@@ -128,7 +126,7 @@ _BEGINNING = re.compile(
 # around it alone saves most of the time.
 _LAST_LETTERS = sorted(
     {"ram", "ams", "tel", "els", "esp", "sps", "tch", "hes", "No.", "os.", "ent", "nts", "ote", "tes"}
-    | {word[-3:] for word in _SERIES.split("|")}
+    | {word[-3:] for word in _SERIES}
 )
 _SIGN = re.compile(
     rf" (?:(?=(?:[A-Z][A-Za-z]{{0,9}}[ –-])?\d)(?:(?<=(?:{'|'.join(map(re.escape, _LAST_LETTERS))}) )|(?<=p\. ))"

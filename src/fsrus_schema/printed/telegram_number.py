@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 import attrs
 
-from fsrus_schema.printed.vocabulary import words
+from fsrus_schema.printed.clauses import MONTH
+from fsrus_schema.printed.vocabulary import alternation, words
 from fsrus_schema.record import TelegramNumber
 
 __all__ = ["NUMBER", "ParsedNumbers", "parse_telegram_numbers", "read_number"]
@@ -32,14 +34,10 @@ class ParsedNumbers:
 
 
 def _any_of(kind: str) -> str:
-    """Return an alternation of the series words of this kind, the longest first; words may be in capitals."""
-    return "|".join(
-        alternative for word in words("telegram_series", kind) for alternative in dict.fromkeys(_spellings(word))
-    )
-
-
-def _spellings(word: str) -> tuple[str, ...]:
-    return (re.escape(word), re.escape(word.upper())) if len(word) > 3 else (re.escape(word),)
+    """Return an alternation of the series of this kind; longer words than `Cap` may be in capitals."""
+    listed = words("telegram_series", kind)
+    forms = ((word, word.upper()) if len(word) > 3 else (word,) for word in listed)
+    return alternation(dict.fromkeys(chain.from_iterable(forms)))
 
 
 # The messages of a conference or a traveller: `Cahto` from Secretary Herter, `Tocah` to him.
@@ -55,7 +53,6 @@ NUMBER = rf"""
 """
 """One number of a message: `5845`, `Secto 12`, `Polish Series No. 14`, `CA–1234`, `271546Z` (a verbose pattern)."""
 
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NUMBER = re.compile(NUMBER, re.VERBOSE)
 _AFTER = re.compile(
     rf"""
@@ -68,7 +65,7 @@ _AFTER = re.compile(
     | \.(?=[A-Z])                        # `10.Subject:`
     | \ \(                               # `CX 59 (DA IN 23848)`
     | \ (?:From|For|for)\                # `124 From Hart.`
-    | \ (?:{_MONTH})\b                   # `DTG 010624Z November.`
+    | \ {MONTH}\b                   # `DTG 010624Z November.`
     """,
     re.VERBOSE,
 )
@@ -78,7 +75,7 @@ _ORIGINATOR = re.compile(
     r"(?!(?:NSC|NSAM|NSSM|NSDM|NSDD|PRM|PD|NIE|SNIE|REF|PARA|PART|PAGE|SECTION|ITEM|POINT|TAB|ANNEX)\b|[A-Z]+TEL\b)"
     r"(?P<series>[A-Z]{2,10}(?= ?\d)|[A-Z]{1,6}(?=[–-]\d{3}))[ –-]?(?P<number>\d{1,6})(?=\. [A-Z])"
 )
-_DATE_FOLLOWS = re.compile(rf",\ (?:{_MONTH}|[A-Z][a-z]{{2}})\ \d")
+_DATE_FOLLOWS = re.compile(rf",\ (?:{MONTH}|[A-Z][a-z]{{2}})\ \d")
 # The form that electronic volumes copy: `TELEGRAM Department of State USUN 1900` (frus1969-76ve14p1/d7)
 _FORM = re.compile(
     r"(?:TELEGRAM|AIRGRAM) D(?i:epartment ?of State) (?:[A-Z][A-Za-z]+ ){0,2}(?=(?:A-)?\d+(?:/[A-Z]+ \d+)?$)"

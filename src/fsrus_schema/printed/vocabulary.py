@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import csv
 import gzip
+import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["corpus_words", "rows", "words"]
+__all__ = ["alternation", "corpus_words", "rows", "words"]
 
 
 @cache
@@ -28,6 +30,11 @@ def words(name: str, kind: str | None = None) -> tuple[str, ...]:
     """
     found = (row["words"] for row in rows(name) if kind is None or row["kind"] == kind)
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+def alternation(phrases: Iterable[str]) -> str:
+    """Return a regular expression of phrases, with either apostrophe; the longest have to come first, as of `words`."""
+    return "|".join(re.escape(phrase).replace("'", "['’]") for phrase in phrases)
 
 
 @cache
