@@ -37,25 +37,25 @@ class Era:
     """
 
     name: str
-    has_dateline: bool
-    has_source: bool
-    has_source_note: bool
-    has_number: bool
-    numbers_by_page: bool
+    has_dateline: bool = True
+    has_source: bool = True
+    has_source_note: bool = False
+    has_number: bool = False
     has_message: bool = True
+    numbers_by_page: bool = False
     numbers_by_chapter: bool = False
     years_before: int = 1
 
 
-UP_TO_1914 = Era("up to 1914", True, False, False, False, True, numbers_by_chapter=True, years_before=5)
-FROM_1914 = Era("1914–39", True, True, False, False, True, years_before=5)
-FROM_1940 = Era("1940–51", True, True, False, False, True)
-FROM_1952 = Era("1952–54", True, True, False, False, False)
-FROM_1955 = Era("1955–60", True, True, True, True, False)
-FROM_1961 = Era("from 1961", True, True, True, True, False)
-ELECTRONIC = Era("electronic-only volumes", True, True, True, True, False)
-SUPPLEMENT = Era("supplement volumes", False, False, False, True, False, has_message=False)
-UNKNOWN = Era("unknown", True, False, False, False, True)
+UP_TO_1914 = Era("up to 1914", has_source=False, numbers_by_page=True, numbers_by_chapter=True, years_before=5)
+FROM_1914 = Era("1914–39", numbers_by_page=True, years_before=5)
+FROM_1940 = Era("1940–51", numbers_by_page=True)
+FROM_1952 = Era("1952–54")
+FROM_1955 = Era("1955–60", has_source_note=True, has_number=True)
+FROM_1961 = Era("from 1961", has_source_note=True, has_number=True)
+ELECTRONIC = Era("electronic-only volumes", has_source_note=True, has_number=True)
+SUPPLEMENT = Era("supplement volumes", has_dateline=False, has_source=False, has_number=True, has_message=False)
+UNKNOWN = Era("unknown", has_source=False, numbers_by_page=True)
 
 # Each era with the first year that its volumes cover.
 _BEGINNINGS = ((1961, FROM_1961), (1955, FROM_1955), (1952, FROM_1952), (1940, FROM_1940), (1914, FROM_1914))

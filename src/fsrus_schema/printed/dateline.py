@@ -57,6 +57,7 @@ _AS_BRACKETS = str.maketrans("()", "[]")  # brackets within brackets are printed
 _RECEIVED = re.compile(r"\b(?:received|rec[’']d)\b[:,]?\s{0,2}", re.IGNORECASE)
 _NUMBER_BEFORE_PLACE = re.compile(r"\[?(?:[A-Z]{2,5} )?No\. [\d/–-]{1,12}\s+")
 _DIGIT = re.compile(r"\d")
+_HALF_OF_DAY = re.compile(r"\bm\.$")  # of `9:03 a. m.`
 _DAY_AT_END = re.compile(r"(\d{4}-\d\d-\d\d)[^/]*$")
 _AROUND_PLACE = " ,.;:—–-\n[]?>"
 _NAME = r"[A-ZÀ-Þ][\w.’'-]+"
@@ -190,7 +191,7 @@ def bare_place(printed: str) -> str:
 def _without_stop(text: str) -> str:
     """Return the text without white space around and final stop; that of `p.m.` stays."""
     text = text.strip()
-    return text if re.search(r"\bm\.$", text) else text.rstrip(".").rstrip()
+    return text if _HALF_OF_DAY.search(text) else text.rstrip(".").rstrip()
 
 
 def _received_edtf(text: str, sent: HistoricalDate | None) -> str | None:
