@@ -285,6 +285,13 @@ def _text(element: etree._Element) -> str:
             "1914-09-10T04:00:00",
             "1914-09-10T06:55:00",
         ),
+        # frus1897/d231
+        (
+            "Embassy of the United States,\nLondon, March 21, (?) 1897.",
+            "Embassy of the United States, London",
+            "1897-03-21?",
+            None,
+        ),
         # frus1894Nicaragua/d114
         (
             "Legation of the United States,\nManagua, Nicaragua, October 10, 1894.\n(Received November 2.)",

@@ -41,7 +41,7 @@ _MONTH = "(?:" + "|".join(MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th|d\b)?"  # `22d`, as volumes up to 1914 print it
 _YEAR = r"(?:1[789]|20)\d\d(?!\d)"
 _TO = r"\s?(?:-{1,2}|[–—/]|and/or|and|to|through)\s?"
-_COMMA = r"\s{0,2},?\s{0,2}"
+_COMMA = r"\s{0,2},?\s{0,6}"
 
 
 def _day_pattern(month: str, number: str, year: str) -> re.Pattern[str]:
@@ -99,6 +99,7 @@ _JOINT = re.compile(r"[–—/-]|\b(?:and|to|through)\b", re.IGNORECASE)
 
 _CORRECTED = re.compile(rf"(?:\d{{1,2}}|{_HALF}) (?=\[(?:\d{{1,2}}|{_HALF})\??\])", re.IGNORECASE)  # `23 [24]`
 _HOLE = re.compile(r"\[(?:illegible|garbled?|omission|sic|blank|undecipherable)[^][]{0,40}\]", re.IGNORECASE)
+_DOUBT = re.compile(r"\s?(?:\[\?\]|\(\?\))")  # `March 21, (?) 1897` (frus1897/d231)
 _WITHOUT_BRACKETS = str.maketrans("[]?", "   ")
 
 
@@ -137,7 +138,7 @@ def _plain(text: str) -> str:
     """Return the text with brackets, question marks and what an editor corrects blanked, every offset kept."""
     if "[" not in text and "?" not in text:
         return text
-    for unwanted in (_HOLE, _CORRECTED):
+    for unwanted in (_DOUBT, _HOLE, _CORRECTED):
         text = unwanted.sub(lambda match: " " * len(match[0]), text)
     return text.translate(_WITHOUT_BRACKETS)
 
@@ -304,8 +305,8 @@ class _Scan:
     def _with_brackets(self, begin: int, end: int) -> tuple[int, int]:
         """Take in the brackets and question marks that stand around what was read and belong to it."""
         text = self.text
-        if text.startswith("[?]", end):
-            end += len("[?]")
+        if doubt := _DOUBT.match(text, end):
+            end = doubt.end()
         while text[end : end + 1] == "?" or (text[end : end + 1] == "]" and _is_open(text, begin, end)):
             end += 1
         if text[begin - 1 : begin] == "[" and text.count("]", begin, end) > text.count("[", begin, end):
