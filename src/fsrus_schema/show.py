@@ -12,6 +12,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text as Styled
 
+from fsrus_schema.printed.raised import RAISED
 from fsrus_schema.record import (
     Attachment,
     Block,
@@ -35,7 +36,7 @@ from fsrus_schema.text import Mark, Text
 
 _WIDTH = 100  # a longer line is hard to read
 _BLANK_ENDS = re.compile(r"(?<! ) +\n")
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SUPERSCRIPTS = str.maketrans("0123456789", RAISED)
 _STYLES = {"emphasis": "italic", "deleted": "strike"}
 
 

@@ -16,15 +16,15 @@ from itertools import takewhile
 import attrs
 
 from fsrus_schema.printed.print_page import print_page
+from fsrus_schema.printed.raised import RAISED, lowered
 from fsrus_schema.record import Telegram
 
 __all__ = ["Word", "invented_words", "lost_words"]
 
-_LETTER = r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹][\u0300-\u036f]*"
-_TOKEN = re.compile(rf"(?:{_LETTER})+(?:\u00ad+(?:[^\S\n]*\n[^\S\n]*)?(?:{_LETTER})+)*|[\d⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_LETTER = rf"[^\W\d_{RAISED}][\u0300-\u036f]*"
+_TOKEN = re.compile(rf"(?:{_LETTER})+(?:\u00ad+(?:[^\S\n]*\n[^\S\n]*)?(?:{_LETTER})+)*|[\d{RAISED}]")
 """Letters, with a soft hyphen between them or not; or one digit, so that `8312` and `831[2]` are the same."""
 _SOFT_HYPHENS = re.compile(r"[\u00ad\s]+")
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MOST_COMPARED = 2_000
 """Tokens that are compared one by one, which takes time quadratic in their number."""
 _TAG = re.compile(r"</?sup>")
@@ -71,7 +71,7 @@ def _tokens(text: str) -> list[Word]:
 
 
 def _plain(token: str) -> str:
-    return unicodedata.normalize("NFC", _SOFT_HYPHENS.sub("", token).translate(_RAISED))
+    return unicodedata.normalize("NFC", lowered(_SOFT_HYPHENS.sub("", token)))
 
 
 def _unmatched(tokens: list[Word], others: list[Word], left: Counter[str]) -> Iterator[Word]:

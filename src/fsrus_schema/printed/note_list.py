@@ -18,14 +18,14 @@ from fsrus_schema.printed.layout import Block, Line, cut_line, split_blocks
 from fsrus_schema.printed.lettered_markers import SIGNS, lettered_candidates
 from fsrus_schema.printed.note_markers import NoteText, Surroundings, count_likely
 from fsrus_schema.printed.page_marks import is_page_line
+from fsrus_schema.printed.raised import RAISED, lowered
 from fsrus_schema.printed.signature import is_signature
 
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NUMBER = re.compile(
-    r"""
-    (?: (?P<plain>\d{1,3}[a-z]?) (?:\.|\)|\.?\s?(?=↩)|(?=\ Source:))     # `1.`, `1)`, `1↩`, `1 Source:`
-      | \[\^?(?P<bracketed>\d{1,3}[a-z]?)\] :?                           # `[1]`, `[^1]:`
-      | (?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})                                    # `¹`
+    rf"""
+    (?: (?P<plain>\d{{1,3}}[a-z]?) (?:\.|\)|\.?\s?(?=↩)|(?=\ Source:))     # `1.`, `1)`, `1↩`, `1 Source:`
+      | \[\^?(?P<bracketed>\d{{1,3}}[a-z]?)\] :?                           # `[1]`, `[^1]:`
+      | (?P<raised>[{RAISED}]{{1,3}})                                        # `¹`
     )
     (?: \s* ↩ [\ufe0e\ufe0f]? )?
     (?: \s+ | $ )
@@ -103,7 +103,7 @@ def _number(source: str, line: Line) -> str | None:
     match = _NUMBER.match(source, line.start, line.end)
     if match is None:
         return None
-    return match["plain"] or match["bracketed"] or match["raised"].translate(_RAISED)
+    return match["plain"] or match["bracketed"] or lowered(match["raised"])
 
 
 def _number_or_letter(source: str, line: Line) -> str | None:

@@ -18,19 +18,19 @@ import attrs
 from fsrus_schema.printed.layout import Line
 from fsrus_schema.printed.lettered_markers import lettered_candidates
 from fsrus_schema.printed.marker_evidence import Candidate, NoteText, Surroundings, weigh
+from fsrus_schema.printed.raised import RAISED, lowered
 
 __all__ = ["Marker", "NoteText", "Surroundings", "candidates", "count_likely", "find_markers"]
 
 _NUMERAL = re.compile(
     r"\[Page[^\]\n]{1,20}\]"  # its number is no marker
-    r"|(?<![\d⁰¹²³⁴⁵⁶⁷⁸⁹\u00ad])(?P<plain>\d+)(?P<letter>[a-z](?![^\W\d_]))?"
+    rf"|(?<![\d{RAISED}\u00ad])(?P<plain>\d+)(?P<letter>[a-z](?![^\W\d_]))?"
     r"|(?P<open>\[\^?|<sup>)(?P<bracketed>\d{1,3}[a-z]?)(?:\]|</sup>)(?!\w)"
-    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)(?!\w)"
+    rf"|(?P<raised>[{RAISED}]+)(?!\w)"
 )
-_FIRST_SIGN = re.compile(r"[\d\[<⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_FIRST_SIGN = re.compile(rf"[\d\[<{RAISED}]")
 """What every numeral begins with; to look for it alone takes half the time of looking for the numerals."""
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_SET_APART = frozenset("]>⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SET_APART = frozenset(f"]>{RAISED}")
 """How a marker may end that is set apart from the words; another may follow it, after a blank."""
 _LONGEST = 3
 """Digits of the longest note number."""
@@ -149,7 +149,7 @@ def _readings(source: str, match: re.Match[str], block_start: int) -> Group:
     if not match.lastgroup:
         return []
     if match["plain"] is None:
-        n = match["bracketed"] or match["raised"].translate(_RAISED)
+        n = match["bracketed"] or lowered(match["raised"])
         before = source[max(match.start() - 2, block_start) : match.start()]
         is_glued = before[-1:].strip() or before[:1] in _SET_APART
         return [Candidate(match.start(), match.end(), n, n, raised=True)] if is_glued else []

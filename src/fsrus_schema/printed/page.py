@@ -26,6 +26,7 @@ from fsrus_schema.printed.note_markers import Surroundings, find_markers
 from fsrus_schema.printed.page_marks import has_page_mark, is_page_line
 from fsrus_schema.printed.page_order import layout_of
 from fsrus_schema.printed.passage import Cut, Passage, read_passage
+from fsrus_schema.printed.raised import RAISED
 from fsrus_schema.printed.signature import is_signature
 from fsrus_schema.reading import Place
 
@@ -37,7 +38,7 @@ Parts = dict[str, Any]
 _RECEIVED_LINE = re.compile(r"\W{0,2}received\b[^\n]{0,60}\W$", re.IGNORECASE)
 _ITEM = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])[.)]\s")
 _SENTENCE_END = frozenset(".?!:;”\"’')]")
-_DIGITS = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹"
+_DIGITS = f"0123456789{RAISED}"
 """What a marker after the end of a sentence is printed with."""
 
 
