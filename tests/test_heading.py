@@ -5,13 +5,12 @@ import pytest
 from fsrus_schema.printed.heading import (
     ParsedHeading,
     PrintedNumber,
-    RoleMark,
     is_heading,
     parse_heading,
     split_number,
     usual_number,
-    with_markup,
 )
+from fsrus_schema.printed.heading_markup import RoleMark, with_markup
 from fsrus_schema.record import Kind
 
 

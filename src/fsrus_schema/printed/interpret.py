@@ -15,7 +15,8 @@ from fsrus_schema.dates import HistoricalDate, encoded, parse_date
 from fsrus_schema.printed.citation import parse_source_line
 from fsrus_schema.printed.dateline import ParsedDateline, bare_place, parse_dateline, parse_received, printed_receipt
 from fsrus_schema.printed.documents import bracketed_kind
-from fsrus_schema.printed.heading import ParsedHeading, parse_heading, with_markup
+from fsrus_schema.printed.heading import ParsedHeading, parse_heading
+from fsrus_schema.printed.heading_markup import with_markup
 from fsrus_schema.printed.markings import Markings, handling_markings
 from fsrus_schema.printed.source_note import ParsedSourceNote, is_source_note, parse_heading_note, parse_source_note
 from fsrus_schema.printed.telegram_number import parse_telegram_numbers
