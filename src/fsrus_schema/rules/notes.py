@@ -59,7 +59,8 @@ _AFTER_SMALL_WORD = re.compile(r"[a-zß-ÿ]{3}[.,;:”’)\]?!]{0,3}$")
 _AFTER_NUMBER = re.compile(r"\d[.,;:]$")
 _AFTER_LONG_NUMBER = re.compile(r"[^$£\d.,]\d{3,6}[.;]$")  # but not `$540.5 million`
 _ABBREVIATION = re.compile(r"\b(?:Nos?|pp?|vols?|cf|art|par|para|paras|ref|fn|n|Rev|Add|Corr|col)\.$", re.IGNORECASE)
-_SIGNAL = re.compile(r"\bZ[A-Z]{2}$")  # `ZFF4` in the header of a cable: an operating signal of the military networks
+# `ZFF4` in the header of a cable, an operating signal of the military networks; `F8/RF8`, two types of aircraft
+_DESIGNATION = re.compile(r"\bZ[A-Z]{2}$|\d/[A-Z]{1,4}$")
 _CITED_PARAGRAPH = re.compile(r"(?<![\w.])[A-Z]\.$")  # `B.2 above`, `document L.10`
 _BEFORE_SENTENCE = re.compile(rf"(?:\s+[A-Z“(\[]|{PARTING})")
 _BETWEEN_WORDS = frozenset(["", *" \n(–-—/$£"])
@@ -107,7 +108,7 @@ def _is_glued(whole: str, start: int, stop: int, *, in_gap: bool) -> bool:
     """Tell whether a numeral stands where a marker would; between two markers that leave it out, more is believed."""
     before = max(start - 12, 0)
     if _AFTER_WORD.search(whole, before, start):
-        return not (_ABBREVIATION.search(whole, before, start) or _SIGNAL.search(whole, before, start))
+        return not (_ABBREVIATION.search(whole, before, start) or _DESIGNATION.search(whole, before, start))
     if in_gap:
         return _AFTER_NUMBER.search(whole, before, start) is not None and not whole[stop].isalnum()
     return (
