@@ -10,16 +10,15 @@ from collections.abc import Iterator
 
 from fsrus_schema.calendar_reading import MONTHS
 
-__all__ = ["AFTER_BRACKET", "BRACKETED", "DATE", "MONTH", "Stretch", "items", "sentences", "trim"]
+__all__ = ["BRACKETED", "DATE", "MONTH", "Stretch", "items", "sentences", "trim"]
 
 Stretch = tuple[int, int]
 """A half-open range of offsets into a text, in code points."""
 
 MONTH = f"(?:{'|'.join(MONTHS)})"
 DATE = rf"(?:on\s+(?:the\s+)?(?:same\s+day|{MONTH}\s+\d+(?:\s*(?:,\s*\d{{4}}|(?:–|-|and|to)\s*\d+))?))"
-AFTER_BRACKET = r"(?<=\()[^()]*(?:\([^()]*\)[^()]*)*\)|(?<=\[)[^\[\]]*\]"
-"""What stands in brackets, their opening sign being read: for searches that run from sign to sign."""
 BRACKETED = r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]"
+"""What stands in brackets, a further pair inside of round ones included."""
 
 # How a sentence about the telegram itself begins; the stop before it ends a sentence even after an initial.
 _OPENING = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fsrus_schema.printed.clauses import AFTER_BRACKET, DATE, MONTH, Stretch, items, trim
+from fsrus_schema.printed.clauses import BRACKETED, DATE, MONTH, Stretch, items, trim
 from fsrus_schema.printed.vocabulary import alternation, rows, words
 
 __all__ = ["posts"]
@@ -26,17 +26,15 @@ _TO = re.compile(rf"\s*(?:,\s*)?(?:{_MANNER}\s*(?:,\s*)?(?:and\s+)?)*+to,?\s+", 
 _POST = alternation(sorted({row["name"] for row in rows("posts")})).replace(r"\ ", r"\s")
 _HEAD = r"(?:Embassy|Ambassador|Mission|Consulate|Secretary|President|Vice\s+President|Delegation)"
 _WHOLE = rf"""
-      (?<=\bf)or\s+[A-Z][–-]\d\s+and\s+[A-Z][–-]\d |
-      (?<=\bf)or\s+(?:the\s+)?(?:Embassy|Ambassador|Mission|Consulate)\s+and\s+(?:the\s+)?[A-Z][\w./-]*(?:\s+Mission)?
-    | (?<=\bf)or\s+(?:(?:the\s+)?{_HEAD}|(?!Polad)[A-Z][a-z][\w’'-]*(?:\s+[A-Z][a-z][\w’'-]*)?)\s+and\s+
+      \bfor\s+[A-Z][–-]\d\s+and\s+[A-Z][–-]\d
+    | \bfor\s+(?:the\s+)?(?:Embassy|Ambassador|Mission|Consulate)\s+and\s+(?:the\s+)?[A-Z][\w./-]*(?:\s+Mission)?
+    | \bfor\s+(?:(?:the\s+)?{_HEAD}|(?!Polad)[A-Z][a-z][\w’'-]*(?:\s+[A-Z][a-z][\w’'-]*)?)\s+and\s+
       (?:the\s+{_HEAD}\b|(?!(?:{_POST})\b)(?!Department|Defense)[A-Z][a-z’'][\w’'-]*(?=\s*(?:[,.;]|$|as\s)))
-    | (?<=\bC)(?:ommander\s+in\s+Chief|hief\s+of\s+Staff),\s+(?:U\.S\.\s+)?[A-Z]\w+ | (?<=\bC)ommand,\s+[A-Z]\w+"""
+    | \bC(?:ommander\s+in\s+Chief|hief\s+of\s+Staff),\s+(?:U\.S\.\s+)?[A-Z]\w+ | \bCommand,\s+[A-Z]\w+"""
 _SEPARATOR = re.compile(
-    rf"""[,;\s(\[fC](?: {AFTER_BRACKET} | {_WHOLE}
-      | (?P<part>(?<=[,;])\s*(?:and\b\s*)? | (?<=\s)(?:and|as\s+well\s+as)\s+) )""",
-    re.X,
+    rf"{BRACKETED} | {_WHOLE} | (?P<part>[,;]\s*(?:and\b\s*)? | \s(?:and|as\s+well\s+as)\s+)", re.X
 )
-_SEMICOLON = re.compile(rf"[;(\[](?: {AFTER_BRACKET} | (?P<part>(?<=;)\s*(?:and\b\s*)?) )", re.X)
+_SEMICOLON = re.compile(rf"{BRACKETED} | (?P<part>;\s*(?:and\b\s*)?)", re.X)
 _LEAD = re.compile(
     rf"(?:and\s+|as\s+well\s+as\s+|{_MANNER}\s+(?=[A-Z]|to\b)|\d+\s+(?=to\b)|to\s+|the\s+(?!Hague))", re.X | re.I
 )

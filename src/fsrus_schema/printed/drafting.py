@@ -11,7 +11,7 @@ import re
 
 import attrs
 
-from fsrus_schema.printed.clauses import AFTER_BRACKET, DATE, Stretch, items, trim
+from fsrus_schema.printed.clauses import BRACKETED, DATE, Stretch, items, trim
 from fsrus_schema.printed.officer_phrases import (
     DEPARTMENT,
     REGION,
@@ -37,12 +37,13 @@ class PlacedOfficer:
 # `and` and commas inside one title or office part nothing: `Near Eastern, South Asian, and African Affairs`.
 _WORD = rf"(?!(?:Affairs|Offices?|Bureau|Division|Staff|House|Group|{DEPARTMENT})\b)[A-Z][a-z][\w–-]*"
 _WHOLE = rf"""
-    (?:(?<=\bf)or|(?<=\bo)f|(?<=\bi)n)\s+(?:the\s+)?(?:{_WORD}\s+){{0,2}}{_WORD}(?:,\s+{_WORD}(?:\s+{_WORD})?)*
+    \b(?:for|of|in)\s+(?:the\s+)?(?:{_WORD}\s+){{0,2}}{_WORD}(?:,\s+{_WORD}(?:\s+{_WORD})?)*
     ,?\s+and\s+(?:[A-Z][a-z][\w–-]*\s+){{0,3}}?(?:{UNIT}\b|{REGION}\b|(?=[A-Z][a-z]+\s+[A-Z]\.\s+[A-Z]))
-    | (?<=\bR)esearch\s+and\s+Analysis\b"""
+    | \bResearch\s+and\s+Analysis\b"""
 _SEPARATOR = re.compile(
-    rf"""[,;\s(\[foiR](?: {AFTER_BRACKET} | {_WHOLE} | (?<=,)\s+(?:Jr|Sr)\.(?:,(?=\sof\b))?
-      | (?P<part>(?<=[,;])\s*(?:and\b\s*)? | (?<=\s)(?:and|&|as\s+well\s+as)(?:\s+|(?=,)|$)) )""",
+    rf"""
+      {BRACKETED} | {_WHOLE} | ,\s+(?:Jr|Sr)\.(?:,(?=\sof\b))?
+    | (?P<part>[,;]\s*(?:and\b\s*)? | \s(?:and|&|as\s+well\s+as)(?:\s+|(?=,)|$))""",
     re.X,
 )
 
