@@ -94,8 +94,7 @@ class Recording:
 def _findings(outcome: Outcome, goal: Report) -> tuple[Finding, ...]:
     if isinstance(outcome, Record):
         return outcome.findings
-    # A person is told of them on standard error.
-    if isinstance(outcome, UnreadableInputError) and not isinstance(goal, report.Text):
+    if isinstance(outcome, UnreadableInputError) and goal.for_programs:
         return (report.unreadable(outcome),)
     return ()
 

@@ -12,7 +12,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 from urllib.parse import quote
 
 import attrs
@@ -26,7 +26,14 @@ from fsrus_schema.screen import columns_of, fitting, printable
 
 
 class Report(Protocol):
-    """Findings in one format."""
+    """Findings in one format.
+
+    Attributes:
+        for_programs: whether it is all that its reader is told: then what could not be read is among the findings.
+
+    """
+
+    for_programs: ClassVar[bool]
 
     def finding(self, finding: Finding) -> str:
         """Return what is to be printed when the next finding comes."""
@@ -65,6 +72,7 @@ class Text:
 
     """
 
+    for_programs: ClassVar[bool] = False
     colour: bool = False
     width: int = _WIDTH
 
@@ -143,6 +151,7 @@ def _window(excerpt: Excerpt, width: int) -> tuple[str, str]:
 class Json:
     """A JSON array with one object a finding, each on a line of its own."""
 
+    for_programs: ClassVar[bool] = True
     _last: str = ""
 
     def finding(self, finding: Finding) -> str:
@@ -172,6 +181,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 class Sarif:
     """A SARIF 2.1.0 log of one run, with every finding and the manuals of all rules."""
 
+    for_programs: ClassVar[bool] = True
     _seen: Counter[str] = attrs.field(factory=Counter)
 
     def finding(self, finding: Finding) -> str:
@@ -279,6 +289,8 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 class GitHub:
     """Each finding as a workflow command that GitHub shows beside the line."""
+
+    for_programs: ClassVar[bool] = True
 
     def finding(self, finding: Finding) -> str:
         """Return a finding in a line; where it has no columns, the message says in which record and field it is."""
