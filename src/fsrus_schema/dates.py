@@ -87,7 +87,6 @@ _EDTF_POINT = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
     r"(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?P<zone>Z|[+-]\d\d:\d\d)?)?[?~%]?"
 )
-_ONE_SECOND = timedelta(seconds=1)
 
 
 def bounds(edtf: str | None) -> tuple[datetime | None, datetime | None]:

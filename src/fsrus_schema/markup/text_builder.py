@@ -27,11 +27,6 @@ class TextBuilder:
         self._at_blank = True  # nothing yet, or a blank or line break is the last character
         self._pending = False  # white space was met and not yet written
 
-    @property
-    def is_empty(self) -> bool:
-        """True while neither text nor a mark was added."""
-        return not self._parts and not self.marks
-
     def add(self, text: str | None) -> None:
         """Add a stretch of the source's text."""
         if not text:

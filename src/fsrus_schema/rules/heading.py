@@ -26,10 +26,6 @@ def _whole(document: Document, message: str) -> Problem:
     return Problem("heading", 0, len(document.telegram.heading.text), message)
 
 
-def _is_modern(document: Document) -> bool:
-    return document.era.has_source_note
-
-
 @rule("H101", "misspelt-kind", Severity.WARNING)
 def misspelt_kind(document: Document) -> Iterator[Problem]:
     """The word that says what the document is, telegram or airgram, is misspelt.
@@ -165,7 +161,6 @@ _LOWER_CASE = re.compile(
     r"(?<![\w’'.])(?:telegram|airgram|department|state|embassy|embassies|legation|mission|consulate|secretary|ambassador"
     r"|chargé|minister|delegation)\b"
 )
-_FROM = re.compile(r"(?<=gram) from (?=the\b)")
 
 
 @rule("H106", "lower-case-in-heading", Severity.WARNING)

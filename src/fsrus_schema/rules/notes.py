@@ -65,6 +65,7 @@ _CITED_PARAGRAPH = re.compile(r"(?<![\w.])[A-Z]\.$")  # `B.2 above`, `document L
 _BEFORE_SENTENCE = re.compile(rf"(?:\s+[A-Z“(\[]|{PARTING})")
 _BETWEEN_WORDS = frozenset(["", *" \n(–-—/$£"])
 _HALF_OF_DAY = re.compile(r"\s?[ap]\.\s?m\.")  # `[Received 7:40 p.m.]` (frus1936v03/d381)
+_LONGEST_MARKER = 2  # digits
 _FARTHEST = 3  # how many notes in a row may be missing at either end
 _LAST_BEFORE_ONE = 99  # volumes up to 1945 number the notes of a chapter on, and after 99 from 1 again
 
@@ -85,9 +86,7 @@ def _stray_markers(document: Document) -> Iterator[tuple[Passage, int, str]]:
         start, stop = match.span()
         if start >= end:
             return
-        if stop - start > 2 or whole[start - 1 : start] in _BETWEEN_WORDS or whole[stop].isalnum():
-            continue
-        if _HALF_OF_DAY.match(whole, stop):
+        if not _may_be_marker(whole, start, stop):
             continue
         while known and known[0][0] <= start:
             previous = known.popleft()[1]
@@ -102,6 +101,13 @@ def _stray_markers(document: Document) -> Iterator[tuple[Passage, int, str]]:
             if value > 0 or passage.field == "heading":
                 yield passage, offset, match.group()
                 previous = value
+
+
+def _may_be_marker(whole: str, start: int, stop: int) -> bool:
+    """Tell whether digits are few enough for a marker, and neither a word of their own nor an hour of the day."""
+    if stop - start > _LONGEST_MARKER or whole[start - 1 : start] in _BETWEEN_WORDS or whole[stop].isalnum():
+        return False
+    return _HALF_OF_DAY.match(whole, stop) is None
 
 
 def _is_glued(whole: str, start: int, stop: int, *, in_gap: bool) -> bool:
