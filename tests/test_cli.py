@@ -477,6 +477,12 @@ def test_baseline(faulty: str, tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert [finding["line"] for finding in json.loads(capsys.readouterr().out)] == [7]
 
 
+def test_what_is_recorded_is_no_finding_for_programs_either(faulty: str, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["validate", faulty, "missing.txt", "--baseline", "known.json", "--write-baseline", "--format", "json"]
+    assert run(arguments) == 1
+    assert [finding["code"] for finding in json.loads(capsys.readouterr().out)] == ["F201"]
+
+
 def test_baseline_stays_where_nothing_could_be_read(faulty: str, tmp_path: Path) -> None:
     known = tmp_path / "known.json"
     assert run(["validate", faulty, "--baseline", str(known), "--write-baseline"]) == 0

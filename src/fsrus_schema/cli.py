@@ -160,20 +160,13 @@ def validate(
     """
     from fsrus_schema.baseline import Baseline
     from fsrus_schema.conversion import validate as run
-    from fsrus_schema.printing import Diffs, Findings, Recording
+    from fsrus_schema.printing import Diffs, Findings
     from fsrus_schema.terminal import Watch
 
-    if fix and diff:
-        raise click.UsageError("--fix changes the files and --diff changes nothing: choose one of them.")
-    if write_baseline and diff:
-        raise click.UsageError("--write-baseline records findings and --diff shows fixes: choose one of them.")
-    if write_baseline and not baseline:
-        raise click.UsageError("--write-baseline needs the name of the file: --baseline FILE.")
-    known = (Baseline(baseline) if write_baseline else Baseline.read(baseline)) if baseline else None
+    _expect_sense(fix=fix, diff=diff, baseline=baseline, write_baseline=write_baseline)
+    known = Baseline.read(baseline) if baseline and not write_baseline else None
     recorded = Baseline(baseline) if baseline and write_baseline else None
     printing: Printing = Diffs() if diff else Findings(_report_of(report, sys.stdout))
-    if recorded:
-        printing = Recording(recorded)
     with Watch(quiet=quiet, verbose=verbose, source=source, printing=printing) as watch:
         rules = _rules(select, ignore, watch)
         summary = run(
@@ -181,6 +174,7 @@ def validate(
             source=source,
             rules=rules,
             baseline=known,
+            recorded=recorded,
             fix="apply" if fix else "show" if diff else "no",
             jobs=jobs,
             timed=verbose,
@@ -189,11 +183,20 @@ def validate(
         )
     if recorded and not summary.is_in_vain:
         recorded.save()
-        summary.with_findings = 0
     if known and not quiet:
         _say_what_is_stale(known, rules, watch)
     watch.close(summary, fixes="fixed" if fix else "to be fixed" if diff else None)
     return summary.status
+
+
+def _expect_sense(*, fix: bool, diff: bool, baseline: str | None, write_baseline: bool) -> None:
+    """Raise UsageError where options of `validate` contradict each other, or one lacks another."""
+    if fix and diff:
+        raise click.UsageError("--fix changes the files and --diff changes nothing: choose one of them.")
+    if write_baseline and diff:
+        raise click.UsageError("--write-baseline records findings and --diff shows fixes: choose one of them.")
+    if write_baseline and not baseline:
+        raise click.UsageError("--write-baseline needs the name of the file: --baseline FILE.")
 
 
 @cli.command(

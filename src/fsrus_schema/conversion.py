@@ -166,6 +166,7 @@ def validate(
     source: str | None = None,
     rules: Choice = ALL_RULES,
     baseline: Baseline | None = None,
+    recorded: Baseline | None = None,
     fix: Literal["no", "apply", "show"] = "no",
     jobs: int = 1,
     timed: bool = False,
@@ -179,6 +180,7 @@ def validate(
         source: name of the inputs' format, where their extensions do not tell it.
         rules: the rules to check against.
         baseline: findings that are not shown again.
+        recorded: takes the findings, which then count as known, and are not told of.
         fix: whether safe fixes are applied to transcriptions, in place, or told of to be shown.
         jobs: number of processes; 0 for one a processor.
         timed: whether the end of each input tells what each rule cost.
@@ -190,10 +192,10 @@ def validate(
 
     """
     # Sorted, so that findings that are told of as they are found are sorted by path too.
-    inputs = sorted(_inputs(paths, source, *_files(baseline)), key=_path)
+    inputs = sorted(_inputs(paths, source, *_files(baseline, recorded)), key=_path)
     task = Task(source, rules=rules, fix=fix, baseline=baseline, timed=timed, all_documents=all_documents)
     summary = Summary()
-    for _ in _Told(summary, tell, baseline).records(run(inputs, task, engine_of(None, jobs))):
+    for _ in _Told(summary, tell, baseline, recorded).records(run(inputs, task, engine_of(None, jobs))):
         pass
     return summary
 
@@ -245,17 +247,24 @@ def _path(item: str | UnreadableInputError) -> str:
     return item if isinstance(item, str) else item.path
 
 
-def _files(baseline: Baseline | None) -> tuple[Output, ...]:
-    return (Output(baseline.path, formats.BY_NAME["json"], is_folder=False),) if baseline else ()
+def _files(*baselines: Baseline | None) -> list[Output]:
+    return [Output(baseline.path, formats.BY_NAME["json"], is_folder=False) for baseline in baselines if baseline]
 
 
 class _Told:
     """Counts and passes on the outcomes of a run."""
 
-    def __init__(self, summary: Summary, tell: Tell | None, baseline: Baseline | None = None) -> None:
+    def __init__(
+        self,
+        summary: Summary,
+        tell: Tell | None,
+        baseline: Baseline | None = None,
+        recorded: Baseline | None = None,
+    ) -> None:
         self.summary = summary
         self._tell = tell
         self._baseline = baseline
+        self._recorded = recorded
 
     def tell(self, outcome: Outcome) -> None:
         self.summary.count(outcome)
@@ -267,14 +276,20 @@ class _Told:
             if not isinstance(outcome, Record):
                 self.tell(outcome)
                 continue
-            record = self._without_recorded(outcome)
+            record = self._without_known(outcome)
             self.tell(record)
             yield record
 
-    def _without_recorded(self, record: Record) -> Record:
-        if self._baseline is None:
-            return record
-        return attrs.evolve(record, findings=self._baseline.take_off(record.id, record.findings))
+    def _without_known(self, record: Record) -> Record:
+        """Return a record without the findings that a baseline has, or now takes."""
+        findings = record.findings
+        if self._baseline is not None:
+            findings = self._baseline.take_off(record.id, findings)
+        if self._recorded is not None:
+            for finding in findings:
+                self._recorded.add(finding)
+            findings = ()
+        return record if findings is record.findings else attrs.evolve(record, findings=findings)
 
 
 # --- one file -------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What a run prints as it goes: findings in a report, what --fix would change, or nothing where a baseline is recorded.
+"""What a run prints as it goes: findings in a report, or what --fix would change.
 
 Each of these is given one outcome after another and returns what is to be printed for it.
 """
@@ -10,7 +10,6 @@ from typing import Protocol
 import attrs
 
 from fsrus_schema import report
-from fsrus_schema.baseline import Baseline
 from fsrus_schema.checking import sort_key
 from fsrus_schema.errors import UnreadableInputError
 from fsrus_schema.finding import Finding
@@ -67,24 +66,6 @@ class Diffs:
     def outcome(self, outcome: Outcome) -> bytes:
         """Return the diff of a transcription that has fixes."""
         return outcome.diff() if isinstance(outcome, Mended) else b""
-
-    def end(self) -> bytes:
-        """Return nothing."""
-        return b""
-
-
-@attrs.frozen
-class Recording:
-    """Puts findings on the list of a baseline; prints nothing."""
-
-    baseline: Baseline
-
-    def outcome(self, outcome: Outcome) -> bytes:
-        """Record the findings of a record."""
-        if isinstance(outcome, Record):
-            for finding in outcome.findings:
-                self.baseline.add(finding)
-        return b""
 
     def end(self) -> bytes:
         """Return nothing."""
