@@ -9,6 +9,7 @@ from lxml import etree
 
 from fsrus_schema.markup.names import FRUS, FRUS_UNTIL_2016, TEI
 from fsrus_schema.markup.read import Reader
+from fsrus_schema.markup.telegram import is_telegram
 from fsrus_schema.markup.write import Writer
 
 NAMESPACES = f'xmlns="{TEI}" xmlns:frus="{FRUS}"'
@@ -251,6 +252,25 @@ def test_documents_come_back_the_same(name: str) -> None:
 def test_layout_is_told_where_it_is_not_the_usual_one(name: str, layout: list[dict[str, Any]] | None) -> None:
     raw, _ = document(DOCUMENTS[name])
     assert raw.get("layout") == layout
+
+
+CLASSICAL = "<note rend='inline' type='source'>File No. 1/5</note><head>The Minister to the President</head>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        (f"{HEAD}<p>1.</p>", True),
+        (DOCUMENTS["usual classical"], True),
+        (f"{CLASSICAL}<opener><seg>[Telegram]</seg></opener><p>1.</p>", True),  # frus1918Russiav03/d17
+        (f"{CLASSICAL}<dateline>London</dateline><p rend='center'>[Telegram]</p><p>1.</p>", True),  # frus1914Supp/d190
+        (f"{CLASSICAL}<p>1.</p><p>[Telegram]</p>", False),
+        (f"{CLASSICAL}<p>[Telegram] of May 4.</p>", False),
+        ("<p>[Telegram]</p>", False),
+    ],
+)
+def test_what_is_a_telegram(inside: str, expected: bool) -> None:
+    assert is_telegram(element(f"<div>{inside}</div>")) is expected
 
 
 def test_the_parts_of_a_classical_telegram() -> None:

@@ -32,8 +32,12 @@ def _source_lines(div: Element) -> Iterator[Element]:
 
 
 def _bracketed_lines(div: Element) -> Iterator[Element]:
+    """Yield what may be a line in brackets above the message; some volumes tag it as a paragraph (frus1914Supp/d190)."""
     for opener in div.iterchildren(f"{{{TEI}}}opener"):
         yield from opener.iter(f"{{{TEI}}}seg")
+    for paragraph in islice(div.iterchildren(f"{{{TEI}}}p"), 1):
+        if (paragraph.text or "").lstrip().startswith("["):
+            yield paragraph
 
 
 def _may_name_a_kind(head: Element) -> bool:
