@@ -31,9 +31,7 @@ _WHOLE = rf"""
     | \bfor\s+(?:(?:the\s+)?{_HEAD}|(?!Polad)[A-Z][a-z][\w’'-]*(?:\s+[A-Z][a-z][\w’'-]*)?)\s+and\s+
       (?:the\s+{_HEAD}\b|(?!(?:{_POST})\b)(?!Department|Defense)[A-Z][a-z’'][\w’'-]*(?=\s*(?:[,.;]|$|as\s)))
     | \bC(?:ommander\s+in\s+Chief|hief\s+of\s+Staff),\s+(?:U\.S\.\s+)?[A-Z]\w+ | \bCommand,\s+[A-Z]\w+"""
-_SEPARATOR = re.compile(
-    rf"{BRACKETED} | {_WHOLE} | (?P<part>[,;]\s*(?:and\b\s*)? | \s(?:and|as\s+well\s+as)\s+)", re.X
-)
+_SEPARATOR = re.compile(rf"{BRACKETED} | {_WHOLE} | (?P<part>[,;]\s*(?:and\b\s*)? | \s(?:and|as\s+well\s+as)\s+)", re.X)
 _SEMICOLON = re.compile(rf"{BRACKETED} | (?P<part>;\s*(?:and\b\s*)?)", re.X)
 _LEAD = re.compile(
     rf"(?:and\s+|as\s+well\s+as\s+|{_MANNER}\s+(?=[A-Z]|to\b)|\d+\s+(?=to\b)|to\s+|the\s+(?!Hague))", re.X | re.I
