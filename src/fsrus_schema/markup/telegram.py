@@ -32,7 +32,7 @@ def _source_lines(div: Element) -> Iterator[Element]:
 
 
 def _bracketed_lines(div: Element) -> Iterator[Element]:
-    """Yield what may be a line in brackets above the message; some volumes tag it as a paragraph (frus1914Supp/d190)."""
+    """Yield what may be a line in brackets above the message; some volumes tag a paragraph (frus1914Supp/d190)."""
     for opener in div.iterchildren(f"{{{TEI}}}opener"):
         yield from opener.iter(f"{{{TEI}}}seg")
     for paragraph in islice(div.iterchildren(f"{{{TEI}}}p"), 1):
