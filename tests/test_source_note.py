@@ -450,6 +450,7 @@ def test_every_part_stands_in_the_text(text: str) -> None:
         ". ",
         "A.",
         "Secret ",
+        "\n\n\n\n\n",
     ],
 )
 def test_time_is_linear_in_the_length(unit: str) -> None:

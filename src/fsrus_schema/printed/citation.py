@@ -46,7 +46,7 @@ _CONTINUATION = rf"""(?:
     | (?:TOHAK|HAKTO|TOSEC|SECTO)\b                   # telegram series of a journey, part of the folder's title
     )"""
 _SEPARATOR = re.compile(rf"{BRACKETED}|,(?P<part>(?!\s*{_CONTINUATION})\s*)", re.X)
-_REPOSITORY_END = re.compile(r"[,;:]\s*|\s+(?=RG\s\d)")
+_REPOSITORY_END = re.compile(r"[,;:]\s*|(?<!\s)\s+(?=RG\s\d)")
 _RECORD_GROUP = re.compile(r"(?:RG|Record Group)\s?\d+[A-Z]?")
 _RECORDS_OF = re.compile(r"Records of the ")
 _BOX = re.compile(r"(?:Withdrawn\s+)?Box(?:es)?\s+[^,]+(?P<rest>,\s*)?")
@@ -122,7 +122,7 @@ class ParsedSourceLine:
 # `No. 49.` (frus1870/d49); `[Extract.]` (frus1861/d28); `THE UNITED STATES LEGATION IN PARIS TO …` (frus1870/d42)
 _NO_SOURCE = re.compile(r"\s*(?:No\. ?\d{1,4}[a-z]?\.?|\[[^][]*\]|(?:[A-Z’,-]+\s){3,}[A-Z’.-]+)\s*")
 _KIND = re.compile(
-    r"\s*[:;]\s*(?P<kind>(?:circular\s+)?(?:tele?gram|airgram)s?)\b\s*(?:\([^()]*\))?\W*$",  # `: Telegram (part air)`
+    r"[:;]\s*(?P<kind>(?:circular\s+)?(?:tele?gram|airgram)s?)\b\s*(?:\([^()]*\))?\W*$",  # `: Telegram (part air)`
     re.I,
 )
 _KINDS = {
@@ -132,7 +132,7 @@ _KINDS = {
     "circular telegram": Kind.CIRCULAR_TELEGRAM,
     "circular airgram": Kind.CIRCULAR_AIRGRAM,
 }
-_LAST_WORD = re.compile(r"\s*[:;]\s*(?P<word>[A-Za-z]{5,12})\W*$")
+_LAST_WORD = re.compile(r"[:;]\s*(?P<word>[A-Za-z]{5,12})\W*$")
 _FILE_NO = re.compile(r"\s*(?:File\s+Nos?\.\s*)?", re.I)
 _FILE_NUMBER = re.compile(
     r"(?:File\s+Nos?\.\s*|Paris\s+Peace\s+Conf\.\s+)?\d{1,3}[A-Za-z]{0,2}(?:[ .][^:;/]{0,50})?/[^:;]{1,40}"
@@ -147,7 +147,7 @@ def parse_source_line(text: str) -> ParsedSourceLine:
         return ParsedSourceLine(None, bracketed_kind(text.strip()), {})
     found = _KIND.search(text)
     kind_at = found or _misspelt_kind(text)
-    end = kind_at.start() if kind_at else len(text.rstrip(" \n.:;"))
+    end = len(text[: kind_at.start()].rstrip() if kind_at else text.rstrip(" \n.:;"))
     prefix = _FILE_NO.match(text)
     start = min(prefix.end() if prefix else 0, end)
     spans = {"source.file": (start, end)}

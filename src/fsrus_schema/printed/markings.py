@@ -231,7 +231,7 @@ _RUN_START = re.compile(
     re.X | re.I,
 )
 _LONE_WORDS = re.compile(r"\s(?<=\.\s)(?P<words>[A-Z][A-Za-z]+(?:\s{1,2}[A-Za-z]+){0,2})(?=\s?[.;])")
-_RUN_END = re.compile(rf"(?<!\bU\.S)(?<!\bDept)\.(?=\s|$|[A-Z][a-z])|[,;]?\s+(?={_CLAUSE}\b)")
+_RUN_END = re.compile(rf"(?<!\bU\.S)(?<!\bDept)\.(?=\s|$|[A-Z][a-z])|[,;]?(?<!\s)\s+(?={_CLAUSE}\b)")
 _RUN_ON = re.compile(rf"\s*(?:{_CLASSIFICATIONS}|{_PRECEDENCES}|{_CAPTIONS})\s?[.;]", re.I)
 
 

@@ -68,8 +68,8 @@ class ParsedSourceNote:
         return self.markings.captions
 
 
-_SOURCE = re.compile(r"\s*\[?(?:\s*source\s?[:;])+\s*", re.I)
-_SUMMARY = re.compile(r"\s*\[?\s*Summary\s?[:;]", re.I)
+_SOURCE = re.compile(r"\s*(?:\[\s*)?(?:source\s?[:;]\s*)+", re.I)
+_SUMMARY = re.compile(r"\s*(?:\[\s*)?Summary\s?[:;]", re.I)
 _SOURCE_AFTER_SUMMARY = re.compile(r"\bSource\s?[:;]\s*")
 
 
@@ -200,7 +200,7 @@ def _field(verb: re.Match[str]) -> tuple[str, ...]:
 
 _WHEN = re.compile(rf"\d[:.]\d\d|\d\s*[ap]\.\s?m|\d{{4}}Z|{MONTH}\s+\d|\bnoon\b|\bmidnight\b")
 _AFTER_RECEIPT = re.compile(
-    r"\s*(?:;|\(|,\s*(?:where|which|after|but|although)\b|\s(?:with|under|although|but)\s).*", re.S
+    r"(?:;|\(|,\s*(?:where|which|after|but|although)\b|\s(?:with|under|although|but)\s).*", re.S
 )
 
 
