@@ -11,6 +11,7 @@ what it is in the text.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from operator import attrgetter
 
 import attrs
@@ -106,6 +107,7 @@ _WITHOUT_BRACKETS = str.maketrans("[]?", "   ")
 # --- reading --------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=64)  # a dateline is recognized, then read, then checked
 def find_date(text: str, *, year: int | None = None) -> DateReading | None:
     """Return the first date in the text, or None; `year` serves a date that prints none.
 
