@@ -51,6 +51,7 @@ def test_what_is_no_table_of_telegrams_is_named(data: bytes, expected: str) -> N
         ({"senders_json": "{}"}, "row 2, column senders_json: must be a list, not an object."),
         ({"senders_json": '[{"name": 1}]'}, "row 2, column senders_json[0].name: must be text, not 1."),
         ({"senders_json": "[" * 100_000}, "row 2, column senders_json: JSON with more levels than a record can have."),
+        ({"senders_json": "1" * 5000}, "row 2, column senders_json: JSON with a number of more figures than "),
         ({"exact_json": "[]"}, "row 2, column exact_json: it must be a JSON object, with the names of fields."),
         (
             {"exact_json": '{"sender": 1}'},

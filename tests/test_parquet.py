@@ -236,6 +236,15 @@ def test_another_table() -> None:
     )
 
 
+def test_a_column_that_is_there_twice_is_named() -> None:
+    made = table(written(fs.read(SEED).telegram))
+    with pytest.raises(fs.UnreadableInputError) as raised:
+        read(as_file(made.append_column("number", made.column("number"))))
+    assert str(raised.value) == (
+        "x.parquet: has the column number more than once. Its rows must be whole records, as `convert` writes them."
+    )
+
+
 def changed(**columns: Any) -> bytes:
     made = table(written(*(fs.read(path).telegram for path in (SEED, ATTACHMENT))))
     for name, values in columns.items():
@@ -251,6 +260,7 @@ def changed(**columns: Any) -> bytes:
         ({"notes": ["none", None]}, 'row 1, notes: must be a list, not "none".'),
         ({"layout": ["[", None]}, "row 1 has a part that is not valid JSON: Expecting value."),
         ({"layout": ["[" * 100_000, None]}, "row 1 has more levels than a record can have."),
+        ({"layout": ["1" * 5000, None]}, "row 1 has a number with more figures than any field of a record can have."),
         ({"body": [[{"type": "list", "json": "{}"}], None]}, "row 1, body[0]: has no type."),
         ({"body": [[None], None]}, "row 1, body[0]: "),
         ({"number": [325, 300]}, "row 1, number: must be text, not 325."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from itertools import chain
 from typing import Any, BinaryIO
@@ -35,7 +35,7 @@ def read(stream: BinaryIO, path: str, listener: Listener = STRICT) -> Iterator[R
     """
     with open_parquet(stream, path) as file:
         columns = file.schema_arrow.names
-        _expect_needed(columns, path)
+        _expect_columns(columns, path)
         notices = _unknown_columns(columns)
         for number, row in enumerate(chain.from_iterable(map(rows, batches(file, path))), 1):
             try:
@@ -66,11 +66,17 @@ def _write(records: Iterable[dict[str, Any]], stream: BinaryIO) -> None:
             writer.write([row.get(name) for name in schema.names])
 
 
-def _expect_needed(columns: Iterable[str], path: str) -> None:
+def _expect_columns(columns: Sequence[str], path: str) -> None:
+    """Raise UnreadableInputError where a table lacks a column that every record has, or has one of a record twice."""
     missing = {name for name, field in Telegram.model_fields.items() if field.is_required()}.difference(columns)
+    twice = sorted(name for name in Telegram.model_fields if columns.count(name) > 1)
     if missing:
         reason = f"is not a table of telegrams: it has no column {' and no column '.join(sorted(missing))}."
-        raise UnreadableInputError(path, reason, cure="Its rows must be whole records, as `convert` writes them.")
+    elif twice:
+        reason = f"has the column {' and the column '.join(twice)} more than once."
+    else:
+        return
+    raise UnreadableInputError(path, reason, cure="Its rows must be whole records, as `convert` writes them.")
 
 
 def _unknown_columns(columns: Iterable[str]) -> list[Finding]:
@@ -94,3 +100,6 @@ def _telegram(row: dict[str, Any], number: int, path: str) -> Telegram:
         raise UnreadableInputError(path, f"row {number} has a part that is not valid JSON: {error.msg}.") from None
     except RecursionError:
         raise UnreadableInputError(path, f"row {number} has more levels than a record can have.") from None
+    except ValueError:  # what `int` does not read
+        reason = f"row {number} has a number with more figures than any field of a record can have."
+        raise UnreadableInputError(path, reason) from None

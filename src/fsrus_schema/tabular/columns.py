@@ -197,6 +197,8 @@ def _read_json(cell: str) -> Any:
         raise ValueError(f"not valid JSON: {error.msg}, character {error.pos + 1}") from None
     except RecursionError:
         raise ValueError("JSON with more levels than a record can have") from None
+    except ValueError:  # what `int` does not read
+        raise ValueError("JSON with a number of more figures than any field of a record can have") from None
 
 
 def _party(party: Party) -> str:
