@@ -21,11 +21,12 @@ T = TypeVar("T")
 Source: TypeAlias = "str | os.PathLike[str] | BinaryIO"
 
 _SNIFFED_BYTES = 4096
-# A bracketed number may open a transcription (`[325]`): only what follows the bracket tells an array.
+# A bracketed number may open a transcription (`[325]`): only what follows the bracket tells an array. An object whose
+# line goes on beyond the first bytes is taken for one of several: alone, it is JSON Lines too.
 _CONTENT_SIGNS = (
     (re.compile(rb"PAR1"), "parquet"),
     (re.compile(rb"\s*<"), "tei"),
-    (re.compile(rb"\s*\{[^\n]*\}\s*\n\s*\{"), "jsonl"),
+    (re.compile(rb"\s*\{(?:[^\n]*\}\s*\n\s*\{|[^\n]{2000,}\Z)"), "jsonl"),
     (re.compile(rb"\s*(?:\{|\[\s*[{\]])"), "json"),
     (re.compile(rb"[^\n]*\b(?:body_text|body_tei)\b"), "csv"),
 )
