@@ -28,6 +28,7 @@ def read(text: str) -> list[str]:
         (" to Brussels for the Embassy and USEC, and Bonn", ["Brussels for the Embassy and USEC", "Bonn"]),
         (" to Paris for Harriman and Vance", ["Paris for Harriman and Vance"]),
         (" to Helsinki for Sisco and Rome for FODAG", ["Helsinki for Sisco", "Rome for FODAG"]),
+        (" to Bangkok for Unger and Saigon", ["Bangkok for Unger", "Saigon"]),
         (" to Tokyo for the Secretary and Bundy", ["Tokyo for the Secretary and Bundy"]),
         (" to Manila for Jones and CINCPAC for POLAD", ["Manila for Jones", "CINCPAC for POLAD"]),
         (" to USUN for the Mission and the Secretary, and Bonn", ["USUN for the Mission and the Secretary", "Bonn"]),

@@ -23,7 +23,7 @@ _TO = re.compile(rf"\s*(?:,\s*)?(?:{_MANNER}\s*(?:,\s*)?(?:and\s+)?)*+to,?\s+", 
 
 # One post each: `Paris for the Embassy and USRO`; `Paris for Harriman and Vance`, though not `… for Sisco and Rome`;
 # `Commander in Chief, Pacific`; `Assistance Command, Vietnam`.
-_POST = alternation(sorted({row["name"] for row in rows("posts")})).replace(r"\ ", r"\s")
+_POST = alternation(dict.fromkeys(row["place"] for row in rows("posts") if "," not in row["place"]))
 _HEAD = r"(?:Embassy|Ambassador|Mission|Consulate|Secretary|President|Vice\s+President|Delegation)"
 _WHOLE = rf"""
       \bfor\s+[A-Z][–-]\d\s+and\s+[A-Z][–-]\d

@@ -133,7 +133,7 @@ _CAPTIONS = _any_of(words("markings", "caption"))
 # A word ends at a blank or a sign, but `Secret’s` and `Secret/x` are other words.
 _END = r"(?![\w’'/])"
 _VALUE = re.compile(rf"(?:(?P<classification>{_CLASSIFICATIONS})|(?P<precedence>{_PRECEDENCES})){_END}", re.I)
-_CAPTION = re.compile(rf"(?:{_CAPTIONS})(?:\s*[/—–-]\s*(?:{_CAPTIONS})|\s+(?:{_CAPTIONS}))*(?![\w’'/-])", re.I)
+_CAPTION = re.compile(rf"(?:{_CAPTIONS})(?:(?:\s*[/—–-]\s*|\s+)(?:{_CAPTIONS}))*(?![\w’'/-])", re.I)
 _US_STOP = r"(?<=\b[Uu])\.(?=\s?[Ss]\b)|(?<=\b[Uu]\.[Ss])\.|(?<=\b[Uu]\.\s[Ss])\."  # of `u. s. urgent`
 _STOP_INSIDE = rf"(?<=\b[A-Z])\.(?=[A-Z]\b)|{_US_STOP}|(?<=\bDept)\."
 _MEMBER = re.compile(rf"(?:[^;:,.\n\[\]]|\[[^\[\]]*\]|{_STOP_INSIDE})+")
