@@ -371,6 +371,27 @@ def wrapped(text: str, width: int) -> str:
     return "\n".join(lines)
 
 
+def test_a_note_below_the_signature_may_have_any_number() -> None:  # frus1943v06/d563
+    page = "834.248/68: Telegram\n\nThe Minister to X\n\nRome, May 4, 1943.\n\nYour 347.37\n\nHull\n"
+    indented, close = parts_of(f"{page}  37. Not printed.\n"), parts_of(f"{page}37. Not printed.\n")
+    assert texts(close, "signatures") == ["Hull"]
+    assert close == indented
+
+
+def test_lines_without_blank_lines_are_paragraphs_where_one_is_too_long_to_be_wrapped() -> None:
+    long = "The Minister said that he would not be able to go on with the talks " * 2
+    heading, dateline, *paragraphs, signature = [
+        "1. Telegram From X to Y",
+        "Rome, May 4, 1958.",
+        f"{long}end.",
+        "Two.",
+        "Rusk",
+    ]
+    parts = parts_of("\n".join([heading, dateline, *paragraphs, signature]))
+    assert texts(parts, "body") == paragraphs
+    assert texts(parts, "signatures") == [signature]
+
+
 NOTES = MODERN.index("\n  1. ")
 UNTIDY = {
     "wrapped": wrapped(MODERN, 40),

@@ -117,6 +117,7 @@ FORMS: dict[str, Callable[[str, fs.Telegram], str]] = {
     "wrapped": _wrapped,
     "wrapped-notes-hanging": _wrapped_with_notes_hanging,
     "double-spaced": lambda page, _: page.replace("\n", "\n\n"),
+    "without-blank-lines": lambda page, _: page.replace("\n\n", "\n"),
     "no-notes": _without_notes,
     "dateline-in-capitals": _dateline_in_capitals,
     "markdown-emphasis": lambda page, _: _in_text(

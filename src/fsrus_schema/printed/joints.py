@@ -7,16 +7,12 @@ the next word would not have fitted into the longest line.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 
 import attrs
 
 from fsrus_schema.printed.layout import Block, Line
 from fsrus_schema.printed.page_marks import is_page_line
-
-_WIDEST_WRAP = 132
-"""Widest line, in characters, that a wrapped text is taken to have: that of a line printer."""
 
 _SOFT_HYPHEN = "\u00ad"
 _HYPHENS = "-\u2010–—"
@@ -31,12 +27,6 @@ class Joint:
     start: int
     end: int
     text: str
-
-
-def wrap_width(lines: Sequence[Line]) -> int | None:
-    """Return the measure that the lines may have been wrapped to, or None where they are too long for that."""
-    width = max((line.width for line in lines), default=0)
-    return width if width <= _WIDEST_WRAP else None
 
 
 def joints(source: str, block: Block, width: int | None, *, is_note: bool = False) -> list[Joint]:

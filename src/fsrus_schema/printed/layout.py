@@ -12,6 +12,8 @@ import attrs
 
 _LINE = re.compile(r"[^\n]+")
 _MARKDOWN_HEADING = re.compile(r"#{1,6} +")
+_WIDEST_WRAP = 132
+"""Widest line, in characters, that a wrapped text is taken to have: that of a line printer."""
 
 
 @attrs.frozen
@@ -63,7 +65,7 @@ def read_lines(source: str) -> list[Line]:
         gap = source.count("\n", breaks_counted, start)
         breaks_counted = start
         lines.append(Line(start, end, indent, gap))
-    return _single_spaced(lines)
+    return _with_blank_lines(_single_spaced(lines))
 
 
 def _single_spaced(lines: list[Line]) -> list[Line]:
@@ -72,6 +74,24 @@ def _single_spaced(lines: list[Line]) -> list[Line]:
     if len(gaps) < 2 or any(gap % 2 for gap in gaps):
         return lines
     return [attrs.evolve(line, gap=line.gap // 2) for line in lines]
+
+
+def _with_blank_lines(lines: list[Line]) -> list[Line]:
+    """Return the lines of a text without blank lines, each a paragraph, as if it had them.
+
+    Where no line is too long to be one of a wrapped paragraph, nothing tells the paragraphs. Indented lines at the end
+    are notes, close below the text.
+    """
+    if any(line.gap > 1 for line in lines[1:]) or wrap_width(lines) is not None:
+        return lines
+    end = next((i for i in reversed(range(len(lines))) if not lines[i].indent), -1) + 1
+    return [attrs.evolve(line, gap=2) for line in lines[:end]] + lines[end:]
+
+
+def wrap_width(lines: Sequence[Line]) -> int | None:
+    """Return the measure that the lines may have been wrapped to, or None where they are too long for that."""
+    width = max((line.width for line in lines), default=0)
+    return width if width <= _WIDEST_WRAP else None
 
 
 def split_blocks(lines: Sequence[Line]) -> list[Block]:

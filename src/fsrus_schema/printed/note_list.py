@@ -13,8 +13,8 @@ from string import ascii_lowercase
 
 import attrs
 
-from fsrus_schema.printed.joints import is_wrap, wrap_width
-from fsrus_schema.printed.layout import Block, Line, cut_line, split_blocks
+from fsrus_schema.printed.joints import is_wrap
+from fsrus_schema.printed.layout import Block, Line, cut_line, split_blocks, wrap_width
 from fsrus_schema.printed.lettered_markers import SIGNS, lettered_candidates
 from fsrus_schema.printed.note_markers import NoteText, Surroundings, count_likely
 from fsrus_schema.printed.page_marks import is_page_line
@@ -208,11 +208,22 @@ def _close_below(source: str, blocks: list[Block]) -> tuple[list[Block], list[Li
     """Look for the list in the last block, below its text."""
     last = blocks[-1] if blocks else ()
     openings = [index for index in range(1, len(last)) if _number(source, last[index]) in _EARLY]
+    if _is_close_below_signature(source, last):
+        openings.insert(0, 1)
     for index in openings[:_MOST_OPENINGS]:
         split = [*blocks[:-1], last[:index], last[index:]]
         if _is_list(source, split, len(blocks)):
             return split[:-1], list(last[index:])
     return blocks, []
+
+
+def _is_close_below_signature(source: str, block: Block) -> bool:
+    """Return whether a block is a signature and a note below it, which up to 1951 may have any number."""
+    return (
+        len(block) > 1
+        and _number(source, block[1]) not in (None, *_EARLY)
+        and is_signature(source[block[0].start : block[0].end])
+    )
 
 
 def _list_start(source: str, blocks: list[Block], first: int) -> int:

@@ -18,8 +18,8 @@ from fsrus_schema.printed.cuts import find_cuts
 from fsrus_schema.printed.dateline import is_dateline
 from fsrus_schema.printed.front import Front, find_front
 from fsrus_schema.printed.heading import usual_number
-from fsrus_schema.printed.joints import joints, wrap_width
-from fsrus_schema.printed.layout import Block, Line, read_lines
+from fsrus_schema.printed.joints import joints
+from fsrus_schema.printed.layout import Block, Line, read_lines, wrap_width
 from fsrus_schema.printed.markings import is_handling
 from fsrus_schema.printed.note_list import PrintedNote, note_texts, split_notes
 from fsrus_schema.printed.note_markers import Surroundings, find_markers
