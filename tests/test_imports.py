@@ -20,7 +20,7 @@ LAYERS: tuple[dict[str, set[str]], ...] = (
     {
         "ground": {
             *("_version", "calendar_reading", "date_grammar", "errors", "examples", "files", "identity"),
-            *("screen", "utf8"),
+            *("screen", "utf8", "vocabulary"),
         }
     },
     {

@@ -17,8 +17,8 @@ from fsrus_schema.printed.markings import (
     near_misses,
     parse_markings,
 )
-from fsrus_schema.printed.vocabulary import rows, words
 from fsrus_schema.record import Classification, Precedence
+from fsrus_schema.vocabulary import rows, words
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from itertools import groupby
 import pytest
 
 from fsrus_schema.identity import is_volume_id
-from fsrus_schema.printed.vocabulary import corpus_words, rows, words
+from fsrus_schema.vocabulary import corpus_words, rows, words
 
 TABLES = (
     "correspondent_words",

@@ -15,7 +15,6 @@ Zones are read from the `tzdata` package and not from the system, whose builds o
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -30,6 +29,7 @@ from zoneinfo import ZoneInfo
 import attrs
 
 from fsrus_schema.dates import bounds
+from fsrus_schema.vocabulary import rows
 
 __all__ = ["Post", "PostKind", "ZonePeriod", "find_post", "instant", "instants", "nearest_post", "posts"]
 
@@ -154,8 +154,7 @@ def instants(place: str | None, edtf: str | None) -> tuple[datetime, datetime] |
 def posts() -> Mapping[str, Post]:
     """Return every post by the key of its printed name: small letters without accents."""
     found: dict[str, Post] = {}
-    table = files("fsrus_schema").joinpath("data", "posts.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(table.splitlines()):
+    for row in rows("posts"):
         key = _key(row["place"])
         post = found.get(key) or _post(row)
         found[key] = attrs.evolve(post, zones=(*post.zones, *_periods(row)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fsrus_schema.printed.clauses import BRACKETED, DATE, MONTH, Stretch, items, trim
-from fsrus_schema.printed.vocabulary import alternation, rows, words
+from fsrus_schema.vocabulary import alternation, rows, words
 
 __all__ = ["posts"]
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from fsrus_schema.printed.marker_evidence import Candidate, Surroundings
-from fsrus_schema.printed.vocabulary import corpus_words
+from fsrus_schema.vocabulary import corpus_words
 
 __all__ = ["SIGNS", "lettered_candidates"]
 

@@ -15,7 +15,7 @@ from functools import cache, cached_property
 import attrs
 
 from fsrus_schema.printed.layout import Block
-from fsrus_schema.printed.vocabulary import rows
+from fsrus_schema.vocabulary import rows
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"

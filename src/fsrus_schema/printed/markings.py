@@ -16,8 +16,8 @@ from functools import lru_cache
 
 import attrs
 
-from fsrus_schema.printed.vocabulary import alternation, rows, words
 from fsrus_schema.record import Classification, Precedence
+from fsrus_schema.vocabulary import alternation, rows, words
 
 __all__ = [
     "Marking",

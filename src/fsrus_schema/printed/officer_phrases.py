@@ -12,7 +12,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from fsrus_schema.printed.clauses import Stretch
-from fsrus_schema.printed.vocabulary import alternation, words
+from fsrus_schema.vocabulary import alternation, words
 
 __all__ = ["DEPARTMENT", "REGION", "UNIT", "Phrase", "has_title", "name_and_office", "phrase"]
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from fsrus_schema.printed.vocabulary import alternation, rows, words
 from fsrus_schema.record import Party, PartyKind
+from fsrus_schema.vocabulary import alternation, rows, words
 
 __all__ = ["PrintedParty", "names_a_correspondent", "names_a_post", "read_parties", "takes_to"]
 

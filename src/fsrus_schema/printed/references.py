@@ -16,7 +16,7 @@ from typing import Any
 import attrs
 
 from fsrus_schema.printed.clauses import MONTH
-from fsrus_schema.printed.vocabulary import alternation, words
+from fsrus_schema.vocabulary import alternation, words
 
 __all__ = ["Reference", "ReferenceKind", "find_references"]
 

@@ -13,8 +13,8 @@ from itertools import chain
 import attrs
 
 from fsrus_schema.printed.clauses import MONTH
-from fsrus_schema.printed.vocabulary import alternation, words
 from fsrus_schema.record import TelegramNumber
+from fsrus_schema.vocabulary import alternation, words
 
 __all__ = ["NUMBER", "ParsedNumbers", "parse_telegram_numbers", "read_number"]
 

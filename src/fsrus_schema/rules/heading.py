@@ -8,12 +8,12 @@ from functools import cache, lru_cache
 
 from fsrus_schema.finding import Severity
 from fsrus_schema.places import posts
-from fsrus_schema.printed.vocabulary import words
 from fsrus_schema.record import Kind
 from fsrus_schema.rules.base import Cure, Problem, Registry
 from fsrus_schema.rules.document import Document, Passage
 from fsrus_schema.rules.spelling import meant_word
 from fsrus_schema.rules.words import is_word
+from fsrus_schema.vocabulary import words
 
 RULES = Registry()
 rule = RULES.rule

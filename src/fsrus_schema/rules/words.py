@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from fsrus_schema.printed.vocabulary import corpus_words as words
+from fsrus_schema.vocabulary import corpus_words as words
 
 # Prefixes that English may join with a hyphen to any word. Those that also begin words which are broken at a line's end
 # (`re-quire`, `in-crease`) are not among them.
