@@ -220,10 +220,16 @@ def test_a_page_without_a_heading(first: str) -> None:
     assert texts(parts, "body")[-1] == "Text."
 
 
-def test_a_received_line_after_a_blank_line_belongs_to_the_dateline() -> None:
-    parts = parts_of("1. Telegram From X to Y\n\nRome, May 4, 1943—4 p.m.\n\n[Received May 5—1 a.m.]\n\nText.\n")
-    assert parts["dateline"]["text"]["text"] == "Rome, May 4, 1943—4 p.m.\n[Received May 5—1 a.m.]"
+@pytest.mark.parametrize("line", ["[Received May 5—1 a.m.]", "(Rec’d May 5—1 a.m.)", "Received May 5—1 a.m."])
+def test_a_received_line_after_a_blank_line_belongs_to_the_dateline(line: str) -> None:
+    parts = parts_of(f"1. Telegram From X to Y\n\nRome, May 4, 1943—4 p.m.\n\n{line}\n\nText.\n")
+    assert parts["dateline"]["text"]["text"] == f"Rome, May 4, 1943—4 p.m.\n{line}"
     assert texts(parts, "body") == ["Text."]
+
+
+def test_a_message_may_begin_with_what_it_received() -> None:
+    text = "1. Telegram From X to Y\n\nRome, May 4, 1943—4 p.m.\n\nReceived your telegram of May 3.\n\nText.\n"
+    assert texts(parts_of(text), "body") == ["Received your telegram of May 3.", "Text."]
 
 
 def test_a_second_dateline_is_text() -> None:

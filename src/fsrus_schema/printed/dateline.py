@@ -18,7 +18,15 @@ from fsrus_schema.calendar_reading import DateReading
 from fsrus_schema.date_grammar import find_date, find_time, read_date
 from fsrus_schema.dates import HistoricalDate
 
-__all__ = ["ParsedDateline", "bare_place", "is_dateline", "parse_dateline", "parse_received", "printed_receipt"]
+__all__ = [
+    "ParsedDateline",
+    "bare_place",
+    "is_dateline",
+    "is_receipt",
+    "parse_dateline",
+    "parse_received",
+    "printed_receipt",
+]
 
 Span = tuple[int, int]
 
@@ -139,6 +147,19 @@ def printed_receipt(line: str) -> str | None:
     """
     found = _RECEIVED_LINE.search(line)
     return found["when"] if found else None
+
+
+def is_receipt(line: str) -> bool:
+    """Return whether a printed line says when the message was received and nothing else; it may lack its brackets.
+
+    >>> is_receipt("[Received March 17—5:17 p.m.]"), is_receipt("Received your telegram of March 17.")
+    (True, False)
+    """
+    found = _RECEIVED_LINE.match(line)
+    if found is None:
+        return False
+    date = find_date(found["when"])
+    return line[0] in "[(" or (date is not None and date.start == 0) or find_time(found["when"]) == 0
 
 
 def is_dateline(lines: str) -> bool:

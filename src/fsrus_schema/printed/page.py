@@ -15,7 +15,7 @@ import attrs
 
 from fsrus_schema.printed.closing import find_closing
 from fsrus_schema.printed.cuts import find_cuts
-from fsrus_schema.printed.dateline import is_dateline
+from fsrus_schema.printed.dateline import is_dateline, is_receipt
 from fsrus_schema.printed.front import Front, find_front
 from fsrus_schema.printed.heading import usual_number
 from fsrus_schema.printed.joints import joints
@@ -35,7 +35,6 @@ __all__ = ["Parts", "PrintedPage", "read_page"]
 Parts = dict[str, Any]
 """The parts of a document in the record's JSON shape."""
 
-_RECEIVED_LINE = re.compile(r"\W{0,2}received\b[^\n]{0,60}\W$", re.IGNORECASE)
 _ITEM = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])[.)]\s")
 _SENTENCE_END = frozenset(".?!:;”\"’')]")
 _DIGITS = f"0123456789{RAISED}"
@@ -210,7 +209,7 @@ class _Reader:
     def _read_received(self) -> bool:
         """Read a `[Received …]` line that a blank line parts from the dateline, as one Text with it."""
         passage = self._current()
-        if self._order[-1:] != ["dateline"] or not _RECEIVED_LINE.match(passage.text):
+        if self._order[-1:] != ["dateline"] or not is_receipt(passage.text):
             return False
         self._order.pop()
         whole = (*self._blocks[self._next - 1], *self._blocks[self._next])
