@@ -300,27 +300,7 @@ def _numbered_recipients(text: str, start: int, end: int) -> tuple[tuple[Telegra
 
 _LONGEST = 400
 _WORD = re.compile(r"\[[^\]]*\]|\S+")
-_SMALL_WORDS = frozenset(
-    (
-        "a",
-        "all",
-        "an",
-        "and",
-        "at",
-        "by",
-        "certain",
-        "de",
-        "for",
-        "from",
-        "in",
-        "of",
-        "on",
-        "selected",
-        "the",
-        "their",
-        "to",
-    )
-)
+_SMALL_WORDS = frozenset("a all an and at by certain de for from in of on selected the their to".split())
 _AFTER_DATE = re.compile(r",?\.?\d{0,2}$|\. [A-Z]")
 _WRITTEN_BY = re.compile(r",? (?:Prepared|Drafted) by ")
 
@@ -338,9 +318,8 @@ def is_heading(text: str) -> bool:
 
 def _is_modern(text: str, after_kind: int) -> bool:
     parsed = parse_heading(text)
-    if (
-        parsed.date
-    ):  # a sentence goes on (`Telegram 854, September 20, reported`), a note cites (`September 20. (Ibid.)`)
+    # A sentence goes on (`Telegram 854, September 20, reported`), a note cites (`September 20. (Ibid.)`).
+    if parsed.date:
         said = text[after_kind : parsed.date[0]]
         return _AFTER_DATE.match(text, parsed.date[1]) is not None and _is_title_case(said, misprints=3)
     if text.endswith("."):

@@ -336,29 +336,7 @@ _AFTER_MESSAGE = re.compile(
 _SAME_TITLE = re.compile(r"\b(?P<ibid>[Ii]bid\.), $")
 _OF_THE_SERIES = re.compile(r"vol\. [IVXLCivxlc]+\b")
 _IMPRINT = re.compile(r" \([^()]*\)$")  # `Documents on Disarmament, 1960 (Washington: …, 1961), pp. 180–181`
-_SMALL_WORDS = frozenset(
-    (
-        "a",
-        "and",
-        "at",
-        "der",
-        "de",
-        "des",
-        "die",
-        "et",
-        "for",
-        "from",
-        "in",
-        "la",
-        "of",
-        "on",
-        "the",
-        "to",
-        "und",
-        "with",
-        "zur",
-    )
-)
+_SMALL_WORDS = frozenset("a and at der de des die et for from in la of on the to und with zur".split())
 
 
 def _volumes_and_pages(text: str, found: re.Match[str], _: Reference | None) -> list[Reference]:
