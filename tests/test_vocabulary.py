@@ -52,6 +52,25 @@ def test_words_of_a_kind_stand_together(table: str) -> None:
     assert len(set(kinds)) == len(kinds)
 
 
+@pytest.mark.parametrize(
+    ("table", "kinds"),
+    [
+        ("markings", ["caption"]),
+        ("officers", ["title", "unit", "department", "region"]),
+        ("telegram_series", ["series", "letters"]),
+    ],
+)
+def test_words_of_a_kind_stand_in_the_order_of_the_alphabet(table: str, kinds: list[str]) -> None:
+    for kind in kinds:
+        found = [row["words"].casefold() for row in rows(table) if row["kind"] == kind]
+        assert found == sorted(found)
+
+
+def test_places_stand_in_the_order_of_the_alphabet() -> None:
+    found = [row["place"].casefold() for row in rows("posts")]
+    assert found == sorted(found)
+
+
 def test_words_come_longest_first() -> None:
     found = words("markings", "precedence")
     assert found.index("Operational Immediate") < found.index("Immediate")
