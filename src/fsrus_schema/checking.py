@@ -14,6 +14,7 @@ from fsrus_schema.finding import Edit, Excerpt, Finding, Fix
 from fsrus_schema.reading import Line, Place, Position, Reading, SourceText
 from fsrus_schema.record import Telegram
 from fsrus_schema.rules import RULES, Document, Problem, Rule, find_rule
+from fsrus_schema.texts import PARTS
 
 FAILED_RULE = "X901"
 """Code of the finding that stands for a rule that could not be run."""
@@ -52,8 +53,6 @@ def check(
     return sorted(findings, key=sort_key)
 
 
-# The parts of a record in the order of print; before them comes what stands nowhere in it, as its id.
-_PARTS = ("heading", "dateline", "handling", "body", "signatures", "notes")
 _INDEX = re.compile(r"(\d+)")
 
 
@@ -72,7 +71,8 @@ def sort_key(finding: Finding) -> tuple[object, ...]:
 
 def _order_of(field: str) -> tuple[object, ...]:
     """Return what sorts fields as they are printed: `body[2]` before `body[10]`, and both before `notes[0].body[0]`."""
-    part = next((number for number, name in enumerate(_PARTS) if field.startswith(name)), -1)
+    # Before the parts of print comes what stands nowhere in it, as the record's id.
+    part = next((number for number, name in enumerate(PARTS) if field.startswith(name)), -1)
     steps = _INDEX.split(field)  # names and indices in turn
     return part, *(int(step) if number % 2 else step for number, step in enumerate(steps))
 
@@ -134,8 +134,7 @@ def _words(problem: Problem, document: Document) -> Excerpt | None:
 
 
 def _texts(document: Document) -> dict[str, str]:
-    passages = (*document.message, *(passage for note in document.notes for passage in note))
-    return {passage.field: passage.text.text for passage in passages}
+    return {passage.field: passage.text.text for passage in document.passages}
 
 
 # --- where ----------------------------------------------------------------------------------------------------------

@@ -33,7 +33,6 @@ from fsrus_schema.markup.names import (
 from fsrus_schema.markup.text_builder import RawMark, RawText, TextBuilder
 from fsrus_schema.printed.markings import is_handling
 from fsrus_schema.printed.source_note import is_source_note
-from fsrus_schema.text import fold
 
 
 class Reader:
@@ -72,8 +71,6 @@ class Reader:
         return self._at(element, self._running_text(element))
 
     def _running_text(self, element: Element) -> RawText:
-        if not len(element):
-            return {"text": fold(element.text or ""), "marks": []}
         builder = TextBuilder()
         self._inline(element, builder)
         return builder.finish()

@@ -40,18 +40,20 @@ def interpret(parts: Raw) -> Raw:
     notes = [_with_kind(note) for note in parts.get("notes", ())]
     heading = parts["heading"]
     parsed_heading = _heading(heading)
-    source_line = _first(note for note in notes if note["kind"] == "source" and note.get("number") is None)
-    source_note = _first(note for note in notes if note["kind"] == "source" and is_source_note(_words(note)))
-    said = parse_source_note(_words(source_note)) if source_note else parse_heading_note(_heading_note(heading, notes))
-    line = parse_source_line(_words(source_line)) if source_line else None
-    handling = handling_markings(_handling_lines(parts))
+    sources = [(note, _words(note)) for note in notes if note["kind"] == "source"]
+    source_line = _first(words for note, words in sources if note.get("number") is None)
+    source_note = _first(words for _, words in sources if is_source_note(words))
+    said = parse_source_note(source_note) if source_note else parse_heading_note(_heading_note(heading, notes))
+    line = parse_source_line(source_line) if source_line is not None else None
+    handling_lines = [text["text"] for text in parts.get("handling", ())]
+    handling = handling_markings(handling_lines)
     dateline, received = _dateline(parts.get("dateline"))
-    receipt = said.received_text or _first(filter(None, map(printed_receipt, _handling_lines(parts))))
+    receipt = said.received_text or _first(filter(None, map(printed_receipt, handling_lines)))
     if received is None and receipt:
         received = parse_received(receipt, dateline.get("date") if dateline else None)
     return {
         **parts,
-        "kind": _kind(parsed_heading, line.kind if line else None, _handling_lines(parts)),
+        "kind": _kind(parsed_heading, line.kind if line else None, handling_lines),
         "senders": tuple(sender.party for sender in parsed_heading.senders),
         "recipients": tuple(recipient.party for recipient in parsed_heading.recipients),
         "dateline": dateline,
@@ -97,10 +99,6 @@ def _with_kind(note: Raw) -> Raw:
 
 def _first(items: Iterable[_T]) -> _T | None:
     return next(iter(items), None)
-
-
-def _handling_lines(parts: Raw) -> list[str]:
-    return [text["text"] for text in parts.get("handling", ())]
 
 
 def _telegram_numbers(body: Sequence[Raw]) -> tuple[TelegramNumber, ...]:

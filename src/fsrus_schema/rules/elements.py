@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
-from fsrus_schema.markup.names import FRUS, FRUS_UNTIL_2016, TEI, XML
+from fsrus_schema.markup.names import XML, short_name
 from fsrus_schema.rules.base import Problem
 from fsrus_schema.rules.document import Document
 
 Element = Any
 XML_ID = f"{{{XML}}}id"
-_SHORT = {TEI: "", FRUS: "frus:", FRUS_UNTIL_2016: "frus:"}
+_short_name = cache(short_name)
 
 # Which part of the record an element stands in, by the names of the elements around it.
 _PARTS = {"note": "notes", "head": "heading", "dateline": "dateline", "closer": "signatures"}
@@ -20,10 +21,7 @@ _PARTS = {"note": "notes", "head": "heading", "dateline": "dateline", "closer": 
 
 def name_of(element: Element) -> str:
     """Return `p` or `frus:attachment`; the empty string for a comment or processing instruction."""
-    if not isinstance(element.tag, str):
-        return ""
-    namespace, _, local = element.tag[1:].partition("}")
-    return f"{_SHORT.get(namespace, '')}{local}"
+    return _short_name(element.tag)
 
 
 def by_name(document: Document) -> Mapping[str, list[Element]]:

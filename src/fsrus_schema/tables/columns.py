@@ -64,10 +64,16 @@ def joined(model: type[Model], path: str, name: str | None = None, item: Callabl
 
 
 def attribute(
-    name: str, description: str, type: Type = "string", *, words: tuple[str, ...] = (), required: bool = False
+    name: str,
+    description: str,
+    type: Type = "string",
+    *,
+    below: str = "",
+    words: tuple[str, ...] = (),
+    required: bool = False,
 ) -> Column:
-    """Return the column of an attribute of what the rows are of."""
-    return Column(name, type, description, attrgetter(name), required, words)
+    """Return the column of an attribute of what the rows are of, or of what that has `below` this name."""
+    return Column(name, type, description, attrgetter(f"{below}.{name}".strip(".")), required, words)
 
 
 def index(among: str) -> Column:

@@ -150,10 +150,7 @@ def _references(telegram: Telegram) -> Iterator[_Reference]:
         yield _Reference(telegram.id, at, found.field, found.reference)
 
 
-def _said(name: str, description: str) -> Column:
-    """Return the column of a part of a reference, which is empty where it is not printed."""
-    return Column(name, "string", description, lambda reference: getattr(reference.said, name))
-
+_said = partial(attribute, below="said")
 
 REFERENCES = Table(
     "references",
@@ -163,16 +160,9 @@ REFERENCES = Table(
         OF_TELEGRAM,
         index("the references of the telegram"),
         _FIELD,
-        Column("start", "integer", "Offset of its first code point.", lambda r: r.said.start, required=True),
-        Column("end", "integer", "Offset after its last code point.", lambda r: r.said.end, required=True),
-        Column(
-            "kind",
-            "string",
-            "What is referred to.",
-            lambda r: r.said.kind.value,
-            required=True,
-            words=tuple(kind.value for kind in ReferenceKind),
-        ),
+        _said("start", "Offset of its first code point.", "integer", required=True),
+        _said("end", "Offset after its last code point.", "integer", required=True),
+        _said("kind", "What is referred to.", words=tuple(kind.value for kind in ReferenceKind), required=True),
         _said("text", "As printed."),
         _said("word", "What the message is called: `telegram`, `Embtels`."),
         _said("series", "The series of the message's number: `Secto`."),
@@ -187,13 +177,7 @@ REFERENCES = Table(
         _said("page", "Page or pages: `468–471`."),
         _said("publication", "The publication that volume and page are of: `Foreign Relations, 1952–1954`."),
         _said("where", "`supra`, `infra`, `above`, `below`, `ante` or `post`."),
-        Column(
-            "ibid",
-            "boolean",
-            "Whether its source is that of the note before.",
-            lambda r: r.said.ibid,
-            required=True,
-        ),
+        _said("ibid", "Whether its source is that of the note before.", "boolean", required=True),
         _said("file", "The file that it is kept in."),
     ),
     ("telegram", "index"),
@@ -222,13 +206,7 @@ def _findings(found: Findings) -> Iterator[_Finding]:
     return (_Finding(found.telegram, at, each) for at, each in enumerate(found.findings))
 
 
-def _found(name: str, description: str) -> Column:
-    return Column(name, "string", description, lambda found: getattr(found.finding, name))
-
-
-def _position(name: str, description: str) -> Column:
-    return Column(name, "integer", description, lambda found: getattr(found.finding, name))
-
+_found = partial(attribute, below="finding")
 
 FINDINGS = Table(
     "findings",
@@ -239,21 +217,14 @@ FINDINGS = Table(
         index("the findings of the telegram"),
         _found("code", "The rule's code; `fsrus-schema explain CODE` says what it checks."),
         _found("name", "The rule's name."),
-        Column(
-            "severity",
-            "string",
-            "How sure and how grave.",
-            lambda found: found.finding.severity.value,
-            required=True,
-            words=tuple(severity.value for severity in Severity),
-        ),
+        _found("severity", "How sure and how grave.", words=tuple(each.value for each in Severity), required=True),
         _found("message", "What is wrong."),
         _found("path", "The input, as it was named."),
         _found("field", "The part of the record that it is in: a path, or a column of a table."),
-        _position("line", "Line of the input, from 1."),
-        _position("column", "Column of that line, from 1, in code points."),
-        _position("end_line", "Line of its end."),
-        _position("end_column", "Column after its end."),
+        _found("line", "Line of the input, from 1.", "integer"),
+        _found("column", "Column of that line, from 1, in code points.", "integer"),
+        _found("end_line", "Line of its end.", "integer"),
+        _found("end_column", "Column after its end.", "integer"),
     ),
     ("telegram", "index"),
     (IN_TELEGRAM,),
