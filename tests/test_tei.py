@@ -182,6 +182,18 @@ def test_documents_that_are_no_telegrams_are_told_once() -> None:
     assert heard.count == 2
 
 
+def test_documents_are_found_in_order_wherever_divisions_may_stand() -> None:
+    document = '<div type="document" xml:id="d{}"><head>Telegram From A to B</head><p>x</p>{}</div>'.format
+    attachment = f'<frus:attachment xmlns:frus="http://history.state.gov/ns/1.0">{document(4, "")}</frus:attachment>'
+    xml = (
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><front>{document(1, "")}</front>'
+        f'<body><div type="chapter"><head>Telegrams</head><div>{document(2, document(3, ""))}</div></div>'
+        f"{document('x', attachment)}</body><back><div>{document(5, '')}</div></back></text></TEI>"
+    )
+    found = [r.telegram.document for r in tei.read(io.BytesIO(xml.encode()), "frus1961-63v06.xml")]
+    assert found == ["d1", "d2", "d3", "dx", "d4", "d5"]
+
+
 @pytest.mark.parametrize(
     ("xml", "line", "reason"),
     [

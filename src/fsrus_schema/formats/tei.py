@@ -22,7 +22,7 @@ from fsrus_schema.identity import identify
 from fsrus_schema.markup.elements import Element, Raw
 from fsrus_schema.markup.encode import encoded_as_today
 from fsrus_schema.markup.field_lines import field_lines
-from fsrus_schema.markup.names import FRUS, TEI, XML, left_over, restored
+from fsrus_schema.markup.names import FRUS, FRUS_UNTIL_2016, TEI, XML, left_over, restored
 from fsrus_schema.markup.read import Reader
 from fsrus_schema.markup.tei_document import write_documents
 from fsrus_schema.markup.telegram import is_telegram
@@ -40,6 +40,11 @@ _XML_ID = f"{{{XML}}}id"
 _TEI = f"{{{TEI}}}TEI"
 _CORPUS = f"{{{TEI}}}teiCorpus"
 _DIV = f"{{{TEI}}}div"
+# What holds divisions, or elements that do, by the schema of the volumes: nothing else is looked into for documents.
+_HOLDERS = (
+    *(f"{{{TEI}}}{name}" for name in ("text", "group", "floatingText", "front", "body", "back", "div")),
+    *(f"{{{namespace}}}attachment" for namespace in (FRUS, FRUS_UNTIL_2016)),
+)
 _PERSON, _TERM = f"{{{TEI}}}persName", f"{{{TEI}}}term"
 _DOCUMENT = "document"
 _PIECE_BYTES = 1 << 16  # a volume as a whole would be in memory three times: here, in the parser, and as a tree
@@ -125,12 +130,7 @@ class _Volume:
 
     def documents(self) -> Iterator[Element]:
         """Yield the documents of this element, those of a TEI element inside of it left out."""
-        for child in self.root:
-            if child.tag != _TEI:
-                divs = child.iter(_DIV) if child.tag != _DIV else (child,)
-                yield from filter(_is_document, divs)
-        if _is_document(self.root):
-            yield self.root
+        return _documents(self.root)
 
     def reading(self, div: Element) -> Reading:
         """Read a document."""
@@ -148,6 +148,14 @@ class _Volume:
             element=div,
             ids=lambda: self.ids,
         )
+
+
+def _documents(element: Element) -> Iterator[Element]:
+    """Yield an element that is a document, and those in it, by way of the elements that may hold divisions."""
+    if _is_document(element):
+        yield element
+    for child in element.iterchildren(*_HOLDERS):
+        yield from _documents(child)
 
 
 def _is_document(element: Element) -> bool:
