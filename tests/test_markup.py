@@ -264,6 +264,10 @@ CLASSICAL = "<note rend='inline' type='source'>File No. 1/5</note><head>The Mini
         (DOCUMENTS["usual classical"], True),
         (f"{CLASSICAL}<opener><seg>[Telegram]</seg></opener><p>1.</p>", True),  # frus1918Russiav03/d17
         (f"{CLASSICAL}<dateline>London</dateline><p rend='center'>[Telegram]</p><p>1.</p>", True),  # frus1914Supp/d190
+        ("<head>1. Airgram<note n='1'>Source: x.</note></head>", True),
+        ("<head>1. Letter<note n='1'>Telegram 4 to Rome.</note></head>", False),
+        ("<head>Minister<lb/>in Greece</head><note rend='inline' type='source'>711.68/1: Telegram</note>", True),
+        (f"{CLASSICAL}<opener><seg>secret</seg></opener><opener><seg>[Telegram]</seg></opener>", True),
         (f"{CLASSICAL}<p>1.</p><p>[Telegram]</p>", False),
         (f"{CLASSICAL}<p>[Telegram] of May 4.</p>", False),
         ("<p>[Telegram]</p>", False),

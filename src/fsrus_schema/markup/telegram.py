@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Callable, Mapping
 
 from fsrus_schema.markup.elements import Element, name_of
 from fsrus_schema.markup.names import TEI
@@ -12,50 +11,62 @@ from fsrus_schema.text import fold
 
 __all__ = ["is_telegram"]
 
+_HEAD, _SEGMENT = f"{{{TEI}}}head", f"{{{TEI}}}seg"
+
 
 def is_telegram(div: Element) -> bool:
-    """Return whether a document is a telegram or airgram; one without heading is none."""
-    head = div.find(f"{{{TEI}}}head")
-    if head is None:
-        return False
-    return (
-        (_may_name_a_kind(head) and documents.heading_names_telegram(_printed(head)))
-        or any(documents.source_line_names_telegram(_printed(line)) for line in islice(_source_lines(div), 1))
-        or any(documents.is_bracketed_kind(_printed(line)) for line in _bracketed_lines(div))
-    )
+    """Return whether a document is a telegram or airgram; one without heading is none.
+
+    What is printed above the message tells it, and some volumes tag the line in brackets above it as the first
+    paragraph (frus1914Supp/d190): what comes after that is not looked at.
+    """
+    for child in div:
+        name = name_of(child)
+        if name in _SIGNS and _SIGNS[name](child):
+            return div.find(_HEAD) is not None
+        if name == "p":
+            break
+    return False
 
 
-def _source_lines(div: Element) -> Iterator[Element]:
-    for note in div.iter(f"{{{TEI}}}note"):
-        if note.get("rend") == "inline" and note.get("type") == "source" and not note.get("n"):
-            yield note
+def _is_heading_of_one(head: Element) -> bool:
+    printed = _text(head)
+    return "gram" in printed.lower() and documents.heading_names_telegram(fold(printed))  # most are told by a glance
 
 
-def _bracketed_lines(div: Element) -> Iterator[Element]:
-    """Yield what may be a line in brackets above the message; some volumes tag a paragraph (frus1914Supp/d190)."""
-    for opener in div.iterchildren(f"{{{TEI}}}opener"):
-        yield from opener.iter(f"{{{TEI}}}seg")
-    for paragraph in islice(div.iterchildren(f"{{{TEI}}}p"), 1):
-        if (paragraph.text or "").lstrip().startswith("["):
-            yield paragraph
+def _is_source_line_of_one(note: Element) -> bool:
+    is_source_line = note.get("rend") == "inline" and note.get("type") == "source" and not note.get("n")
+    return is_source_line and documents.source_line_names_telegram(_printed(note))
 
 
-def _may_name_a_kind(head: Element) -> bool:
-    """Tell most other documents apart by a glance at the heading, its notes included."""
-    return "gram" in "".join(head.itertext()).lower()
+def _has_bracketed_kind(opener: Element) -> bool:
+    return any(documents.is_bracketed_kind(_printed(segment)) for segment in opener.iter(_SEGMENT))
+
+
+def _is_bracketed_kind(paragraph: Element) -> bool:
+    return (paragraph.text or "").lstrip().startswith("[") and documents.is_bracketed_kind(_printed(paragraph))
+
+
+_SIGNS: Mapping[str, Callable[[Element], bool]] = {
+    "head": _is_heading_of_one,
+    "note": _is_source_line_of_one,
+    "opener": _has_bracketed_kind,
+    "p": _is_bracketed_kind,
+}
 
 
 def _printed(element: Element) -> str:
     """Return the words of an element, its notes left out."""
-    return fold("".join(_strings(element)))
+    return fold(_text(element))
 
 
-def _strings(element: Element) -> Iterator[str]:
-    yield element.text or ""
+def _text(element: Element) -> str:
+    text = element.text or ""
     for child in element:
         name = name_of(child)
         if name == "lb":
-            yield " "
+            text += " "
         elif name and name != "note":
-            yield from _strings(child)
-        yield child.tail or ""
+            text += _text(child)
+        text += child.tail or ""
+    return text
