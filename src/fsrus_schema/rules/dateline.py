@@ -227,6 +227,7 @@ def _span(document: Document, words: str) -> tuple[int, int]:
     return start, start + len(words)
 
 
+_WITHHELD = "not declassified"
 _AT_SEA = re.compile(r"\bU\. ?S\. ?S\.|\b[Aa]t [Ss]ea\b")  # `U. S. S. “George Washington,” at Sea`
 
 
@@ -235,7 +236,7 @@ def unknown_place(document: Document) -> Iterator[Problem]:
     """The place of the dateline is none that telegrams are known to be dated at.
 
     It may be right: envoys travel. Where its name is almost that of a post, it is probably misspelt. Ships are no
-    finding.
+    finding, nor is a place that was withheld: `[place not declassified]`.
 
     Bad:
         Tele Aviv, February 7, 1956—4 p.m.
@@ -246,7 +247,7 @@ def unknown_place(document: Document) -> Iterator[Problem]:
     Source: `Djarkarta`, `Tele Aviv` in datelines of the volumes of 1955–60.
     """
     place = document.telegram.dateline.place if document.telegram.dateline else None
-    if place is None or "[" in place or _AT_SEA.search(place) or find_post(place) is not None:
+    if place is None or "[" in place or _WITHHELD in place or _AT_SEA.search(place) or find_post(place) is not None:
         return
     near = nearest_post(place)
     message = f"“{place}” is no post that is known" + (f": perhaps {near.place}." if near else ".")
