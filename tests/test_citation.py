@@ -151,6 +151,16 @@ from fsrus_schema.record import Kind, Source
                 "file": "POL ARAB–ISR",
             },
         ),
+        # no comma before the job (frus1952-54Guat/d91)
+        (
+            "Central Intelligence Agency Job 79-01025A, Box 1, Folder 3",
+            {
+                "repository": "Central Intelligence Agency",
+                "collection": "Job 79-01025A",
+                "box": "Box 1",
+                "file": "Folder 3",
+            },
+        ),
         # the collection is left out before a file number
         ("Department of State, 756D.00/6–1658", {"repository": "Department of State", "file": "756D.00/6–1658"}),
         # a date after a box is no part of the box

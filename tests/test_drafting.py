@@ -57,6 +57,7 @@ def read(text: str) -> list[Pair]:
             " by Clay, Rusk (in draft), and Welk (ExImBank) (informed)",
             [("Clay", None), ("Rusk", None), ("Welk", "ExImBank")],
         ),
+        (" by Steeves, Flesch for paragraph 2", [("Steeves", None), ("Flesch", None)]),  # frus1958-60v01/d274
         (" for transmission by Hoover", [("Hoover", None)]),
         (" for Dulles by Rountree", [("Rountree", None)]),
         (" on June 10 by Rountree", [("Rountree", None)]),
@@ -108,6 +109,14 @@ def read(text: str) -> list[Pair]:
         (
             " by Ambassador at Large Thompson and Valdes (SOV)",
             [("Ambassador at Large Thompson", None), ("Valdes", "SOV")],
+        ),
+        (
+            " by Chairman of the Task Force on Latin America Adolph A. Berle and Officer in Charge of Colombian "
+            "Affairs Sam Moskowitz",  # frus1961-63v12/d112
+            [
+                ("Chairman of the Task Force on Latin America Adolph A. Berle", None),
+                ("Officer in Charge of Colombian Affairs Sam Moskowitz", None),
+            ],
         ),
         (
             " by Republic of China Country Director Thomas P. Shoesmith",

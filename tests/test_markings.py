@@ -232,6 +232,8 @@ def test_near_misses(text: str, expected: tuple[NearMiss, ...]) -> None:
             ["Secret", "Immediate"],
             " Repeated to CINCPAC.",
         ),
+        # no blank between the members (frus1961-63v20/d61)
+        ("Central Files, 770G.00/4-2661.Secret;Priority.", "Central Files, 770G.00/4-2661", ["Secret", "Priority"], ""),
         # the stop after the run is missing (frus1955-57v10/d68)
         (
             "Central Files, 460.509/2–855. Secret; Niact Drafted by Barnett.",

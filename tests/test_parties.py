@@ -20,6 +20,13 @@ from fsrus_schema.record import PartyKind
         ),
         ("the Embassy in Poland, at Warsaw", "Embassy in Poland, at Warsaw", None, PartyKind.EMBASSY, "Poland"),
         ("the Embassy in the Congo (K)", "Embassy in the Congo (K)", None, PartyKind.EMBASSY, "Congo (K)"),
+        (  # frus1952-54Guat/d91
+            "Operation PBSUCCESS Headquarters in Florida",
+            "Operation PBSUCCESS Headquarters in Florida",
+            None,
+            PartyKind.OFFICE,
+            "Florida",
+        ),
         ("the Legation at Saigon", "Legation at Saigon", None, PartyKind.LEGATION, "Saigon"),
         (
             "the Consulate General at Batavia",

@@ -217,6 +217,16 @@ HEAD = "Source: Department of State, Central Files, DEF 4 NATO. Secret. "
         ("Text received from the White House and cleared by Read.", {"cleared_by": ["Read"]}),
         ("Rostow also cleared the telegram with President Johnson.", {"cleared_by": ["President Johnson"]}),
         ("The President cleared the telegram.", {"cleared_by": ["President"]}),  # frus1964-68v07/d226
+        # frus1955-57v21/d322
+        (
+            "Drafted by Hoey; cleared in PSA by Young. Paragraph 1 was cleared with Radford.",
+            {"drafted_by": ["Hoey"], "cleared_by": [("Young", "PSA"), "Radford"]},
+        ),
+        # a stop inside a name ends no sentence (frus1961-63v12/d112)
+        (
+            "Drafted by Jamison and approved by Wymberley DeR. Coerr.",
+            {"drafted_by": ["Jamison"], "approved_by": ["Wymberley DeR. Coerr"]},
+        ),
         # signing, initialing, revising and concurring are none of the three
         ("Drafted by Gamon and signed for Dulles by Walmsley.", {"drafted_by": ["Gamon"]}),
         ("Drafted by Bohlen, concurred in by Krebs, and authorized by Kohler.", {"drafted_by": ["Bohlen"]}),
@@ -229,7 +239,7 @@ HEAD = "Source: Department of State, Central Files, DEF 4 NATO. Secret. "
         ("It reads: “Drafted by Merchant. Cleared by Ball.”", {}),
     ],
 )
-def test_drafting(clauses: str, drafting: dict[str, list[str]]) -> None:
+def test_drafting(clauses: str, drafting: dict[str, list[str | tuple[str, str]]]) -> None:
     expected = Drafting(**{field: people(*names) for field, names in drafting.items()})
     assert parse_source_note(HEAD + clauses).drafting == expected
 
@@ -270,6 +280,9 @@ def test_distribution(clauses: str, distribution: dict[str, tuple[str, ...]]) ->
         ("Received at 1056Z.", "at 1056Z"),
         ("Received at noon.", "at noon"),
         ("Received at 1438Z at the LBJ Ranch, where Johnson stayed October 11-13.", "at 1438Z at the LBJ Ranch"),
+        # frus1955-57v16/d503, and frus1955-57v17/d113
+        ("Received at 12:28 p.m. a copy is in the Eisenhower Library, Whitman File.", "at 12:28 p.m."),
+        ("Received at 7:36 p.m.; the source text does not indicate the time of transmission.", "at 7:36 p.m."),
         # frus1964-68v15/d185
         (
             "There is no time of transmission on the source text; the telegram was received at 10:45 a.m.",

@@ -46,7 +46,7 @@ _CONTINUATION = rf"""(?:
     | (?:TOHAK|HAKTO|TOSEC|SECTO)\b                   # telegram series of a journey, part of the folder's title
     )"""
 _SEPARATOR = re.compile(rf"{BRACKETED}|,(?P<part>(?!\s*{_CONTINUATION})\s*)", re.X)
-_REPOSITORY_END = re.compile(r"[,;:]\s*|(?<!\s)\s+(?=RG\s\d)")
+_REPOSITORY_END = re.compile(r"[,;:]\s*|(?<!\s)\s+(?=(?:RG|Job)\s\d)")
 _RECORD_GROUP = re.compile(r"(?:RG|Record Group)\s?\d+[A-Z]?")
 _RECORDS_OF = re.compile(r"Records of the ")
 _BOX = re.compile(r"(?:Withdrawn\s+)?Box(?:es)?\s+[^,]+(?P<rest>,\s*)?")

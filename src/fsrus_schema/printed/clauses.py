@@ -29,7 +29,7 @@ _ABBREVIATED = "".join(
     rf"(?<!\b{word}\.)"
     for word in (
         *("Mr", "Mrs", "Dr", "Gen", "Adm", "Col", "Lt", "Maj", "Capt", "Sgt", "Amb", "Gov", "Sen", "St", "Dept"),
-        *("[Vv]ol", "[Vv]ols", "No", "Nos", "p", "pp", "[Cc]f", "[A-Z]"),
+        *("[Vv]ol", "[Vv]ols", "No", "Nos", "p", "pp", "[Cc]f", "[A-Z]", "[A-Z][a-z][A-Z]"),
     )
 )
 # Every alternative begins with a sign of its own, so that the search runs from sign to sign.

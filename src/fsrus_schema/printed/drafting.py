@@ -62,6 +62,7 @@ _TAIL = re.compile(
     | \s(?:who|which|as|after|although|because|subject|under|when|while|before)\s.* | \son\s+behalf\s.*
     | \sin\s+(?:coordination|consultation|cooperation|conjunction)\s.* | \sby\s+telecon.*
     | \s(?:signed|initialed|informed|from)\b.* | \sfor\s+(?:the\s+)?(?:Acting\s+)?(?:Secretary|President)\b.*
+    | \sfor\s+paragraphs?\s+\d.*
     )+$""",
     re.X | re.S,
 )

@@ -227,7 +227,11 @@ _FIRST = rf"""
     )"""
 _CAPITALS = "".join(sorted({word[0] for word in words("markings", "classification")}))
 _RUN_START = re.compile(
-    rf"\s(?: (?<=\.\s)(?={_FIRST}) | (?-i:(?<=[\w)\],;]\s)(?=[{_CAPITALS}]))(?=(?:{_CLASSIFICATIONS})\s*[.;,]))",
+    rf"""[\s.](?:
+        (?<=\.\s)(?={_FIRST})
+      | (?-i:(?<=[\w)\],;]\s)(?=[{_CAPITALS}]))(?=(?:{_CLASSIFICATIONS})\s*[.;,])
+      | (?-i:(?<=\w\.)(?=[{_CAPITALS}][a-z]))(?=(?:{_CLASSIFICATIONS})[.;])   # `770G.00/4-2661.Secret;Priority.`
+    )""",
     re.X | re.I,
 )
 _LONE_WORDS = re.compile(r"\s(?<=\.\s)(?P<words>[A-Z][A-Za-z]+(?:\s{1,2}[A-Za-z]+){0,2})(?=\s?[.;])")
@@ -247,7 +251,7 @@ def find_run(text: str, start: int = 0) -> Run | None:
     end, stop = _run_end(text, begin)
     while _RUN_ON.match(text, stop):
         end, stop = _run_end(text, stop)
-    before = begin - 2 if text[begin - 2] in ".,;" else begin - 1
+    before = begin - 2 if text[begin - 1] != "." and text[begin - 2] in ".,;" else begin - 1
     return Run(before, stop, _run_markings(text[begin:end]).shifted(begin))
 
 

@@ -123,6 +123,7 @@ _SUBJECT = (
     rf"(?:(?:according\s+to\s+another\s+copy,\s+|(?:the\s+source\s+text|{_NOTE_ON_IT})\s+(?:indicates|states)\s+(?:that\s+)?)?"
     rf"{_TELEGRAM}\s+"
     rf"(?:indicates\s+that\s+it\s+)?{_WAS}|it\s+{_WAS}"
+    rf"|paragraphs?\s+\d+\s+{_WAS}"
     rf"|(?P<text>(?:the\s+|draft\s+)?text(?:\s+of\s+{_TELEGRAM})?\s+(?:{_WAS}|as\s+)?))?"
 )
 _JOINT_SUBJECT = rf"(?:(?:(?:{_TELEGRAM}|it)\s+)?{_WAS}|paragraphs?\s+\d+\s+(?:{_WAS})?|(?:the\s+)?Department\s+)?"
@@ -200,7 +201,7 @@ def _field(verb: re.Match[str]) -> tuple[str, ...]:
 
 _WHEN = re.compile(rf"\d[:.]\d\d|\d\s*[ap]\.\s?m|\d{{4}}Z|{MONTH}\s+\d|\bnoon\b|\bmidnight\b")
 _AFTER_RECEIPT = re.compile(
-    r"(?:;|\(|,\s*(?:where|which|after|but|although)\b|\s(?:with|under|although|but)\s).*", re.S
+    r"(?:;|\(|,\s*(?:where|which|after|but|although)\b|\s(?:with|under|although|but|a\s+copy)\s).*", re.S
 )
 
 
