@@ -18,8 +18,16 @@ from fsrus_schema.printed.telegram_number import parse_telegram_numbers
         ("Polish Series No. 14. We have", [("Polish Series No. 14", "Polish Series", "14")]),
         ("Polish Series [No.] 35. After", [("Polish Series [No.] 35", "Polish Series", "35")]),
         ("[Polish Series No.] 38. The", [("[Polish Series No.] 38", "Polish Series", "38")]),
+        ("Greek Series 163. The reply", [("Greek Series 163", "Greek Series", "163")]),  # frus1944v05/d109
+        ("Greek 167. My 163, May 20, 5 p. m.", [("Greek 167", "Greek", "167")]),  # frus1944v05/d111
+        # frus1945v07/d352, d351: the editor supplied the number
+        ("[120212.] Your White House 327 delivered", [("120212", None, "120212")]),
+        ("[CFB 4316.] Your White House No. 323", [("CFB 4316", "CFB", "4316")]),
         # frus1944Quebec/d45
         ("Number 614, personal and top secret, from the President", [("Number 614", None, "614")]),
+        # frus1961-63v07/d34, frus1961-63v24/d98
+        ("Supnu 1652. Reference: Nusup 1257", [("Supnu 1652", "Supnu", "1652")]),
+        ("Fecon 22. Ref: Confe 42 and 44.", [("Fecon 22", "Fecon", "22")]),
         # frus1949v07p2/d92: `Recantel` cites
         ("Telcan 299. ReCantel 530 June 4. At", [("Telcan 299", "Telcan", "299")]),
         # frus1951v07p1/d448, d578

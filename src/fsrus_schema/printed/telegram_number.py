@@ -54,6 +54,7 @@ NUMBER = rf"""
 """One number of a message: `5845`, `Secto 12`, `Polish Series No. 14`, `CA–1234`, `271546Z` (a verbose pattern)."""
 
 _NUMBER = re.compile(NUMBER, re.VERBOSE)
+_SUPPLIED = re.compile(rf"\[{NUMBER}\.\]\ (?=\S)", re.VERBOSE)  # `[120212.] Your White House …` (frus1945v07/d352)
 _AFTER = re.compile(
     rf"""
       (?P<slash>/)                       # `1359/Todel 1915`
@@ -94,6 +95,8 @@ def parse_telegram_numbers(text: str, following: Sequence[str] = ()) -> ParsedNu
     A `1.` may count the message's points instead: it does where a second point comes later in the first paragraph or
     begins one of the `following` paragraphs.
     """
+    if (supplied := _SUPPLIED.match(text)) and not _counts_points(supplied, text, following):
+        return ParsedNumbers((read_number(supplied),), (supplied.span("whole"),))
     numbers: list[re.Match[str]] = []
     form = _FORM.match(text)
     start, joined = form.end() if form else 0, False
