@@ -59,6 +59,10 @@ def read(text: str) -> list[Pair]:
         ),
         (" by Steeves, Flesch for paragraph 2", [("Steeves", None), ("Flesch", None)]),  # frus1958-60v01/d274
         (" for transmission by Hoover", [("Hoover", None)]),
+        (  # frus1955-57v03/d54
+            " in draft by the Secretary on September 1 for release when the agreed announcement was issued",
+            [("Secretary", None)],
+        ),
         (" for Dulles by Rountree", [("Rountree", None)]),
         (" on June 10 by Rountree", [("Rountree", None)]),
         (" by Daniels on February 14", [("Daniels", None)]),

@@ -27,6 +27,13 @@ from fsrus_schema.record import PartyKind
             PartyKind.OFFICE,
             "Florida",
         ),
+        (  # frus1949v03/d105
+            "the United States Military Governor for Germany (Clay)",
+            "United States Military Governor for Germany",
+            "Clay",
+            PartyKind.MILITARY_COMMAND,
+            None,
+        ),
         ("the Legation at Saigon", "Legation at Saigon", None, PartyKind.LEGATION, "Saigon"),
         (
             "the Consulate General at Batavia",

@@ -68,6 +68,12 @@ def test_is_no_source_note(text: str) -> None:
             ),
             Distribution(repeated_to=("London",)),
         ),
+        (  # frus1951v03p1/d84
+            "This telegram, repeated to Paris for OSR, was drafted by Knight who also cleared it with Pittman, Halaby, "
+            "and, in substance, with Perkins.",
+            Drafting(drafted_by=people("Knight"), cleared_by=people("Pittman", "Halaby", "Perkins")),
+            Distribution(repeated_to=("Paris for OSR",)),
+        ),
         (  # frus1952-54v14p2/d559
             "Drafted in CA by Martin and in FE by Johnson; cleared in NA; and repeated to Taipei.",
             Drafting(drafted_by=people(("Martin", "CA"), ("Johnson", "FE")), cleared_by=people((None, "NA"))),
@@ -280,6 +286,16 @@ def test_distribution(clauses: str, distribution: dict[str, tuple[str, ...]]) ->
         ("Received at 1056Z.", "at 1056Z"),
         ("Received at noon.", "at noon"),
         ("Received at 1438Z at the LBJ Ranch, where Johnson stayed October 11-13.", "at 1438Z at the LBJ Ranch"),
+        # frus1964-68v17/d125
+        (
+            "The telegram, sent through Rostow, was received at the LBJ Ranch at 12:45 p.m.",
+            "at the LBJ Ranch at 12:45 p.m.",
+        ),
+        # frus1961-63v15/d223
+        (
+            "A notation on the source text states that it was received at 7:10 p.m. and relayed to the White House.",
+            "at 7:10 p.m.",
+        ),
         # frus1955-57v16/d503, and frus1955-57v17/d113
         ("Received at 12:28 p.m. a copy is in the Eisenhower Library, Whitman File.", "at 12:28 p.m."),
         ("Received at 7:36 p.m.; the source text does not indicate the time of transmission.", "at 7:36 p.m."),

@@ -48,7 +48,7 @@ _SEPARATOR = re.compile(
 )
 
 _MANNER = (
-    r"(?:in\s+(?:draft|substance|part|principle|advance)(?:\s+form)?|for\s+(?:transmission|clearance|substance"
+    r"(?:in\s+(?:draft|substance|part|principle|advance)(?:\s+form)?|for\s+(?:transmission|clearance|release|substance"
     r"|information)|by\s+(?:tele)?phone|also|then|both|paragraphs?\s+\d+|[a-z]+ly)\b"
 )
 _FOR_SUPERIOR = r"for\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)?(?=\s+by\b)"  # `signed for Dulles by Rountree`

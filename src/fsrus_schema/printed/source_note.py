@@ -114,15 +114,15 @@ _VERB = (
     r"(?:(?P<also>also|then|later|subsequently|initially)\s+)?"
     r"(?P<verb>drafted|cleared|approved|sent|repeated|passed|pouched|received"
     r"|signed|initialed|revised|reviewed|authorized|concurred|prepared|transmitted|relayed|forwarded|amended|edited"
-    r"|coordinated|noted|rewritten|released)\b(?:\s+(?P<too>also)\b)?"
+    r"|coordinated|noted|rewritten|released)\b(?:\s+(?P<too>also)\b|\s+it(?=\s+with\b))?"
 )
 _WAS = r"(?:was|were|has\s+been|had\s+been)\s+"
 _TELEGRAM = r"(?:the|this)\s+(?:telegram|message|cable|airgram)"
 _NOTE_ON_IT = r"a\s+(?:handwritten\s+|typed\s+|marginal\s+)?not(?:e|ation)(?:\s+(?:at|on)\s[^,.;]{1,60}?)?"
 _SUBJECT = (
     rf"(?:(?:according\s+to\s+another\s+copy,\s+|(?:the\s+source\s+text|{_NOTE_ON_IT})\s+(?:indicates|states)\s+(?:that\s+)?)?"
-    rf"{_TELEGRAM}\s+"
-    rf"(?:indicates\s+that\s+it\s+)?{_WAS}|it\s+{_WAS}"
+    rf"(?:{_TELEGRAM}\s+(?:indicates\s+that\s+it\s+)?|it\s+){_WAS}"
+    rf"|{_TELEGRAM},\s+"
     rf"|paragraphs?\s+\d+\s+{_WAS}"
     rf"|(?P<text>(?:the\s+|draft\s+)?text(?:\s+of\s+{_TELEGRAM})?\s+(?:{_WAS}|as\s+)?))?"
 )
@@ -133,6 +133,7 @@ _JOINT = re.compile(
     rf"""[;,\s](?:
       (?<=[;,])\s*(?:(?:and|but)\s+)?
     | (?:and|but)\s+
+    | who\s+(?=also\s+cleared\b)
     | (?=(?-i:Also|Repeated|Sent|Received|Drafted|Passed)\b | repeated\s+to\b)    # where the sign between is lost
     ){_JOINT_SUBJECT}{_VERB}""",
     re.X | re.I,
