@@ -99,6 +99,38 @@ from fsrus_schema.record import Kind, Source
                 "file": "Folder 522",
             },
         ),
+        (  # a span of dates: frus1969-76ve09p2/d105
+            "National Archives, Nixon Presidential Materials, NSC Files, Box 631, Country Files, Middle East, "
+            "Saudi Arabia, Volume V, January 1, 1974–April 1974",
+            {
+                "repository": "National Archives",
+                "collection": "Nixon Presidential Materials",
+                "box": "Box 631",
+                "file": "Saudi Arabia, Volume V, January 1, 1974–April 1974",
+            },
+        ),
+        (  # frus1969-76v22/d124
+            "National Archives, RG 59, Inter-American Country Files, Lot 92D281, Box 2, Panama Canal Negotiations "
+            "Correspondence, Jan–July 1976",
+            {
+                "repository": "National Archives",
+                "record_group": "RG 59",
+                "collection": "Inter-American Country Files",
+                "lot": "Lot 92D281",
+                "box": "Box 2",
+                "file": "Panama Canal Negotiations Correspondence, Jan–July 1976",
+            },
+        ),
+        (  # frus1969-76v28/d226
+            "Ford Library, National Security Adviser, Presidential Country Files for Europe and Canada, Box 14, "
+            "Switzerland—State Department Telegrams, To SecState—Nodis (20)",
+            {
+                "repository": "Ford Library",
+                "collection": "National Security Adviser",
+                "box": "Box 14",
+                "file": "Switzerland—State Department Telegrams, To SecState—Nodis (20)",
+            },
+        ),
         (
             "National Archives, Nixon Presidential Materials, NSC Files, Kissinger Office Files, HAK Trip Files, "
             "HAK's Secret Moscow Trip, TOHAK/HAKTO, April 1972 (Part 1), Box 21",  # frus1969-76v01/d110

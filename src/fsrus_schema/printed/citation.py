@@ -35,15 +35,16 @@ class Citation:
     spans: dict[str, Stretch]
 
 
-_SHORT_MONTH = r"(?:Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\."
+_SHORT_MONTH = r"(?:(?:Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)(?:\.|(?=[–-])))"
 # A comma before one of these parts nothing: it belongs to the title of the folder or collection before it.
 _CONTINUATION = rf"""(?:
       {MONTH}(?=\s*(?:[\d,–—(-]|to\b|thr(?:ough|u)\b|and\b|$)) | {_SHORT_MONTH}    # `…, April 1972 (Part 1)`
     | \d{{1,2}}\s+{MONTH}\b                           # `Pueblo, 23 January 1968 to December 1969`
-    | (?:1[89]|20)\d\d(?:[–-]\d{{2,4}})?(?=\s*(?:[,:(;]|$)|\.\s|\s+{MONTH})   # `Central Files, 1964–66`
+    | (?:1[89]|20)\d\d(?:[–-]\d{{2,4}})?(?=\s*(?:[,:(;]|$)|\.\s|\s+{MONTH}|[–-]{MONTH})   # `Central Files, 1964–66`
     | \d{{1,2}}/\d                                    # `Memos, 12/1–7/68`
     | [Vv]ol(?:\.|ume\b|\s\d) | Part\s | Tab\s | Sec(?:\.\s?\d|tions?\s\d) | \[?\d+\sof\s\d
     | (?:TOHAK|HAKTO|TOSEC|SECTO)\b                   # telegram series of a journey, part of the folder's title
+    | (?:To|From)\ SecState\b                        # `Zambia—State Department Telegrams, To SecState—Nodis (2)`
     )"""
 _SEPARATOR = re.compile(rf"{BRACKETED}|,(?P<part>(?!\s*{_CONTINUATION})\s*)", re.X)
 _REPOSITORY_END = re.compile(r"[,;:]\s*|(?<!\s)\s+(?=(?:RG|Job)\s\d)")
