@@ -53,6 +53,9 @@ from fsrus_schema.vocabulary import rows, words
             ["Noforn", "No Dissem Abroad", "Background Use Only"],
         ),
         ("Secret; U.S. Eyes Only", "Secret", [], ["U.S. Eyes Only"]),  # frus1955-57v03/d191
+        # who put a caption on it is no part of the caption
+        ("Top Secret; Flash; handled by S/S-O as Limdis", "Top Secret", ["Flash"], ["Limdis"]),  # frus1964-68v28/d214
+        ("Secret; handled as Nodis", "Secret", [], ["Nodis"]),
         # a caption that begins like a classification is none
         ("Top Secret; Emergency; Restricted Distribution", "Top Secret", ["Emergency"], ["Restricted Distribution"]),
         ("Secret; Restricted Data; Controlled Dissem", "Secret", [], ["Restricted Data", "Controlled Dissem"]),

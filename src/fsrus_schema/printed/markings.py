@@ -140,7 +140,8 @@ _MEMBER = re.compile(rf"(?:[^;:,.\n\[\]]|\[[^\[\]]*\]|{_STOP_INSIDE})+")
 _LINE_WORDS = _any_of(row["words"] for row in rows("markings") if row["kind"] == "caption" and row["line"])
 _LINE_CAPTION = re.compile(rf"(?:{_LINE_WORDS})(?:\s+(?:{_LINE_WORDS}))*", re.I)
 _INNER_VALUE = re.compile(rf"(?<=\s)(?:{_CLASSIFICATIONS}|{_PRECEDENCES}){_END}", re.I)
-_JOINT = re.compile(r"[\s—–-]*")
+# `Top Secret; Flash; handled by S/S-O as Limdis`: who put the caption on it is no part of it (frus1964-68v28/d214).
+_JOINT = re.compile(r"[\s—–-]*(?:handled\s+(?:by\s+(?:the\s+)?[A-Z][\w/–-]*\s+)?as\s+)?")
 
 
 @lru_cache(maxsize=4096)
