@@ -191,7 +191,8 @@ def volume(*documents: str, front: str = "") -> io.BytesIO:
         (volume("d1"), set()),  # neither the list nor the document referred to can be at hand
         (volume("d1", front=LIST), {"M134"}),
         (volume("d1", "d2"), {"M134"}),  # a volume without the list has none
-        (volume("d1", "d3"), {"M132", "M134"}),
+        (volume("d1", *(f"d{number}" for number in range(3, 13))), {"M132", "M134"}),
+        (volume("d1", "d3", "d7", "d12"), set()),  # the telegrams of a volume, without its other documents
         (volume("d1", "d1", front=LIST), {"M131", "M134"}),
     ],
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from fsrus_schema.finding import Severity
@@ -39,7 +40,8 @@ def repeated_id(document: Document) -> Iterator[Problem]:
 def reference_without_target(document: Document) -> Iterator[Problem]:
     """A reference points to nothing: a note, a document or a page of the volume that is not there.
 
-    Of a document apart from its volume, only references to itself and its notes are followed.
+    Of a document apart from its volume, and of some taken from one, only references to itself and its notes are
+    followed.
 
     Bad:
         See <ref target="#d325fn9">footnote 9</ref>. (d325 has two notes)
@@ -66,8 +68,24 @@ def _is_missing(document: Document, target: str) -> bool:
 
 
 def _is_in_volume(document: Document) -> bool:
-    """Tell whether the input has more than this one document, and so the rest of the volume that it refers to."""
-    return len(document.reading.ids().documents) > 1
+    """Tell whether the input has the rest of the volume that a document refers to."""
+    return _are_a_volume(document.reading.ids().documents)
+
+
+_DOCUMENT = re.compile(r"d(\d+)")
+
+
+@lru_cache(maxsize=8)
+def _are_a_volume(documents: frozenset[str]) -> bool:
+    """Tell whether documents are those of a volume or a part of one, and not its telegrams alone or some of them.
+
+    A volume numbers its documents one up, and hardly one is missing (d135 of frus1964-68v30); of what was taken from
+    a volume, most are.
+    """
+    numbers = {int(found[1]) for each in documents if (found := _DOCUMENT.match(each))}
+    if not numbers:
+        return len(documents) > 1
+    return len(numbers) > 1 and 10 * len(numbers) > 9 * (max(numbers) - min(numbers) + 1)
 
 
 _TARGET = re.compile(r"#|http|mailto|frus[\w-]+(?:#\S+)?$")
