@@ -168,6 +168,14 @@ def said(reference: Reference) -> dict[str, Any]:
             "Department of State Bulletin, Jan. 4, 1954, pp. 32–34",
             {"publication": "Department of State Bulletin, Jan. 4, 1954", "page": "32–34"},
         ),
+        (  # frus1948v05p1/d60: the number is mended
+            "(Embtel 38 [89], January 13) he showed",
+            ReferenceKind.TELEGRAM,
+            "Embtel 38 [89], January 13",
+            {"word": "Embtel", "number": "38", "date": "January 13"},
+        ),
+        ("My 1991 was discussed.", ReferenceKind.TELEGRAM, "My 1991", {"word": "My", "number": "1991"}),
+        ("Dated March 22, p. 969.", ReferenceKind.PAGE, "p. 969", {"page": "969"}),  # frus1949v07p2/d297
         (
             "see Documents on Disarmament, 1960 (Washington: Government Printing Office, 1961), pp. 180–181.",
             ReferenceKind.PAGE,
@@ -208,7 +216,47 @@ def test_one_reference(text: str, kind: ReferenceKind, printed: str, parts: dict
             "in telegrams 3030 and 3090, May 20 and 25, respectively.",
             [
                 ("telegrams 3030", {"word": "telegrams", "number": "3030", "date": "May 20"}),
-                ("3090, May 20", {"word": "telegrams", "number": "3090", "date": "May 20"}),
+                ("3090, May 20 and 25", {"word": "telegrams", "number": "3090", "date": "May 25"}),
+            ],
+        ),
+        (  # frus1955-57v13/d253, shortened
+            "telegrams 251 and 285, November 26 and December 7. (Ibid., 684A.86/11–2656 and 12–756, respectively)",
+            [
+                (
+                    "telegrams 251",
+                    {
+                        "word": "telegrams",
+                        "number": "251",
+                        "date": "November 26",
+                        "ibid": True,
+                        "file": "684A.86/11–2656 and 12–756",
+                    },
+                ),
+                (
+                    "285, November 26 and December 7. (Ibid., 684A.86/11–2656 and 12–756, respectively)",
+                    {
+                        "word": "telegrams",
+                        "number": "285",
+                        "date": "December 7",
+                        "ibid": True,
+                        "file": "684A.86/11–2656 and 12–756",
+                    },
+                ),
+            ],
+        ),
+        (  # frus1958-60v19/d265: which of the dates is whose is not said
+            "Despatches 326, 335, and 395, December 26 and 31.",
+            [
+                ("Despatches 326", {"word": "Despatches", "number": "326"}),
+                ("335", {"word": "Despatches", "number": "335"}),
+                ("395, December 26 and 31", {"word": "Despatches", "number": "395"}),
+            ],
+        ),
+        (  # frus1949v07p1/d242
+            "Re your 322 Mar 16 and 241 Mar 20.",
+            [
+                ("your 322 Mar 16", {"word": "your", "number": "322", "date": "Mar 16"}),
+                ("241 Mar 20", {"word": "your", "number": "241", "date": "Mar 20"}),
             ],
         ),
         (
@@ -262,6 +310,7 @@ def test_several_references(text: str, expected: list[tuple[str, dict[str, Any]]
         "Country File, Malaysia, Vol. I, Memos, 11/63–3/64",  # frus1964-68v26/d25: a folder
         "National Security File, Country File, Germany, Berlin, vol. 3. Secret",
         "The telegram of May 3 said so.",
+        "In our 1955 position, after my 40 years of service and your 20-minute talk, our 12 members agreed.",
         "Mayrzedt and Hummer, eds., 20 Jahre, pp. 138-140",  # a book whose name cannot be told
         "",
     ],

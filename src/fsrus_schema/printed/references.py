@@ -1,16 +1,16 @@
 """What notes and messages refer to: `telegram 4585 from Brussels, September 6; ibid.` -> `Reference`.
 
-Five forms begin a reference: a message with its number, a document of the volume, a footnote, a volume, a page. What
-follows it in the same breath (place, date, document, page, file) belongs to it.
+Five forms begin a reference: a message with its number (`Your 203` too), a document of the volume, a footnote, a
+volume, a page. What follows it in the same breath (place, date, document, page, file) belongs to it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any
 
 import attrs
@@ -99,6 +99,10 @@ _CALLED = (
     r"(?:[Cc]ircular )?(?:[Tt]ele|[Aa]ir|[Cc]able|[Dd]epcir)grams?|[Dd]espatch(?:es)?"
     r"|(?!(?:[Hh]o|[Mm]o|[Cc]ar)tels?)[A-Za-z]{0,10}(?:tel|desp)s?"  # `Embtel`, `reurtels`, `Embdesp`
 )
+# `Your 203, Mar 1`, `my 1991`, `our 1039, 1034`; not `our 1955 position`
+_OF_SOMEONE = (
+    r"(?:[Yy]our(?= \d{2})|[Mm]y(?= \d{3})|[Oo]ur(?= \d{3})(?! (?:19|20)\d\d [a-z]))(?! \d+(?:[,.]\d|-[a-z]|%))"
+)
 _IN_SERIES = rf"(?!{_MONTH}|Document|Department|[A-Za-z]*(?:tel|desp|gram)s?\b)[A-Z][A-Za-z]{{0,9}}[ –-]"
 _DIGITS = r"\d{1,6}(?:[-–]\d{2}(?!\d)|Z|[A-Z])?(?!\w|:\d)"
 _SERIES = [word for word in words("telegram_series", "series") if len(word) > 4 and word.isalpha()]
@@ -111,6 +115,7 @@ _BEGINNING = re.compile(
     "|".join(
         (
             rf"\b(?P<message>{_CALLED})(?: Nos?\.)? (?=(?:{_IN_SERIES})?{_DIGITS})",
+            rf"\b(?P<of_someone>{_OF_SOMEONE}) (?={_DIGITS})",
             rf"\b(?P<bare>{alternation(_SERIES)}) (?={_DIGITS})",
             r"\b(?P<document>Documents?) (?=\d)",
             r"\b(?P<footnote>[Ff]ootnotes?) (?=\d)",
@@ -125,11 +130,12 @@ _BEGINNING = re.compile(
 # What all beginnings have, and few other words: a blank between their last letters and a number. To look for beginnings
 # around it alone saves most of the time.
 _LAST_LETTERS = sorted(
-    {"ram", "ams", "tel", "els", "esp", "sps", "tch", "hes", "No.", "os.", "ent", "nts", "ote", "tes"}
+    {"ram", "ams", "tel", "els", "esp", "sps", "tch", "hes", "No.", "os.", "our", "ent", "nts", "ote", "tes"}
     | {word[-3:] for word in _SERIES}
 )
 _SIGN = re.compile(
-    rf" (?:(?=(?:[A-Z][A-Za-z]{{0,9}}[ –-])?\d)(?:(?<=(?:{'|'.join(map(re.escape, _LAST_LETTERS))}) )|(?<=p\. ))"
+    rf" (?:(?=(?:[A-Z][A-Za-z]{{0,9}}[ –-])?\d)"
+    rf"(?:(?<=(?:{'|'.join(map(re.escape, _LAST_LETTERS))}) )|(?<=p\. )|(?<=\b[Mm]y ))"
     r"|(?=[IVXLCivxlc\d])(?<=ol\. )|(?<=Relations, ))|supra|infra"
 )
 _BEFORE_SIGN = 45  # `circular telegrams Nos.`
@@ -184,11 +190,15 @@ def _items(pattern: re.Pattern[str], text: str, at: int, *, several: bool) -> It
 # --- messages -------------------------------------------------------------------------------------------------------
 
 _MESSAGE = re.compile(
-    rf"(?P<series>{_IN_SERIES})?(?P<number>{_DIGITS})"
+    rf"(?P<series>{_IN_SERIES})?(?P<number>{_DIGITS})(?: \[\d{{1,6}}\??\])?"  # `38 [89], January 13`: mended
     rf"(?P<tail>(?:,? (?:from|to) (?>{_PLACE})(?! \d)|(?:,? dated|,| of)? {_DATE}| \({_DATE}\)){{0,4}})"
 )
 _SENT = re.compile(rf"(?P<way>from|to) (?P<place>{_PLACE})")
 _DATED = re.compile(_DATE)
+# `June 16 and 17, respectively`, `August 26 and 27. (Ibid.`: behind the date of the first, those of the others
+_FURTHER_DATES = re.compile(rf"(?:(?:,? and|,) (?:{_MONTH} )?\d{{1,2}}(?![\d/])){{1,9}}(?=[.,;)]| \(| respectively|$)")
+_MONTH_FIRST = re.compile(_MONTH)
+_FURTHER_DATE = re.compile(rf"(?:(?P<month>{_MONTH}) )?(?P<day>\d{{1,2}})")
 _LOCATION = re.compile(
     rf",? (?P<where>supra|infra|above|below)\b|, {_VOLUME}|, Document (?P<this_document>\d+)"
     rf"|, pp?\. (?P<this_page>{_PAGES})"
@@ -203,14 +213,17 @@ _SHARED = ("from_place", "to_place", "date")
 
 def _messages(text: str, found: re.Match[str], _: Reference | None) -> list[Reference]:
     """Read `telegram 4585 from Brussels, September 6; ibid.`, `telegrams 9 and 10 to Djakarta`, `Topol 351`."""
-    word = found["message"]
-    several = word is not None and word.endswith("s")
+    word = found["message"] or found["of_someone"]
+    several = word is not None and (word.endswith("s") or found["of_someone"] is not None)
     at = found.end() if word else found.start()
     items = _without_days(list(_items(_MESSAGE, text, at, several=several)))
     said = [_said_of_message(item, word) for item in items]
     for before, after in reversed(list(pairwise(said))):  # `9 and 10 to Djakarta`: both went there
         before.update({part: after[part] for part in _SHARED if part in after and part not in before})
     ends = [item.end() for item in items]
+    if len(items) > 1 and "date" in said[-1] and (further := _FURTHER_DATES.match(text, ends[-1])):
+        _share_dates(said, further[0])
+        ends[-1] = further.end()
     location, ends[-1] = _locate(text, ends[-1]) if not several else ({}, ends[-1])
     cited, ends[-1] = _cite(text, ends[-1])
     said[-1].update(location)
@@ -225,6 +238,20 @@ def _without_days(items: list[re.Match[str]]) -> list[re.Match[str]]:
         if len(item["number"]) < 3 and not item["tail"] and _DATED.search(before["tail"]):
             return items[:index]
     return items
+
+
+def _share_dates(said: Sequence[_Said], further: str) -> None:
+    """Give each message its own date where as many are printed: `1012 and 1030, May 23 and 25`; else give none."""
+    dates = [said[-1]["date"]]
+    month = _MONTH_FIRST.match(dates[0])
+    if month is None or any(each["date"] != dates[0] for each in said):
+        return
+    name = month[0]
+    for date in _FURTHER_DATE.finditer(further):
+        name = date["month"] or name
+        dates.append(f"{name} {date['day']}")
+    for each, own in zip(said, dates if len(dates) == len(said) else repeat(None), strict=False):
+        each["date"] = own
 
 
 def _said_of_message(item: re.Match[str], word: str | None) -> _Said:
@@ -259,7 +286,7 @@ def _cite(text: str, at: int) -> tuple[_Said, int]:
     if found is None:
         return {}, at
     archive = found["archive"] or found["next_archive"]
-    rest = found["rest"] or found["next_rest"] or ""
+    rest = (found["rest"] or found["next_rest"] or "").removesuffix(", respectively")
     file = rest.rpartition(", ")[2].strip(" .")
     cited: _Said = {"file": file} if file and ", " in rest else {}
     if archive.lower().startswith("ibid"):
@@ -333,6 +360,7 @@ _AFTER_MESSAGE = re.compile(
     rf"(?:{_MONTH} \d{{1,2}}(?: and \d{{1,2}})?|m\.|[Aa]nte|[Pp]ost|(?:from|to|at) {_PLACE}"
     r"|\b(?:the|an?|his) [a-z ]{1,60}), $"
 )
+_DATE_ALONE = re.compile(rf"(?:(?:Dated|Of) )?{_DATE}")  # `Dated March 22, p. 969`
 _SAME_TITLE = re.compile(r"\b(?P<ibid>[Ii]bid\.), $")
 _OF_THE_SERIES = re.compile(r"vol\. [IVXLCivxlc]+\b")
 _IMPRINT = re.compile(r" \([^()]*\)$")  # `Documents on Disarmament, 1960 (Washington: …, 1961), pp. 180–181`
@@ -384,12 +412,13 @@ def _title_before(text: str, at: int) -> str:
         return before[start : -len(", ")]
     if not title[:1].isupper() or any(w[0].islower() and w not in _SMALL_WORDS for w in title.split()):
         return ""
-    return "" if _DATED.fullmatch(title) else before[start : -len(", ")]
+    return "" if _DATE_ALONE.fullmatch(title) else before[start : -len(", ")]
 
 
 _Reader = Callable[[str, "re.Match[str]", Reference | None], list[Reference]]
 _READERS: dict[str, _Reader] = {
     "message": _messages,
+    "of_someone": _messages,
     "bare": _messages,
     "document": _documents,
     "footnote": _footnotes,
