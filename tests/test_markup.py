@@ -103,6 +103,13 @@ def test_text_is_composed_across_elements() -> None:
     assert [(m["start"], m["end"]) for m in raw["marks"]] == [(6, 17)]
 
 
+def test_marks_stand_in_the_composed_text() -> None:
+    raw = text("Chargés <hi>détente </hi>x")
+    assert raw["text"] == "Chargés détente x"
+    assert [(m["start"], m["end"]) for m in raw["marks"]] == [(8, 15)]
+    assert text("Chargé\n  only ") == {"text": "Chargé only", "marks": []}
+
+
 # --- notes ---
 
 NOTES = (

@@ -25,7 +25,7 @@ Element = etree._Element
 
 
 class _Names(dict[Any, str]):
-    """Short names by tag, each worked out once; what is no element (a comment) has a function as its tag."""
+    """Short names of elements and attributes, each worked out once; what is no element (a comment) has a function."""
 
     def __missing__(self, tag: Any) -> str:
         self[tag] = name = short_name(tag)
@@ -42,7 +42,7 @@ def name_of(element: Element) -> str:
 
 def attributes_of(element: Element) -> dict[str, str]:
     """Return the attributes by short name."""
-    return {short_name(name): value for name, value in element.items()}
+    return {_NAMES[name]: value for name, value in element.items()}
 
 
 class _Kinds(dict[str, tuple[RawMark, Mapping[str, str]]]):
@@ -69,7 +69,7 @@ def mark_of(name: str, element: Element) -> RawMark:
     for attribute, value in element.items():
         field = fields.get(attribute)
         if field is None or (field == "role" and value not in ("from", "to")):
-            mark.setdefault("attributes", {})[short_name(attribute)] = value
+            mark.setdefault("attributes", {})[_NAMES[attribute]] = value
         else:
             mark[field] = value
     return mark

@@ -25,19 +25,21 @@ class TextBuilder:
         self._depths: list[int] = []  # of each mark: how many were open around it
         self._parts: list[str] = []
         self._at_blank = True  # nothing yet, or a blank or line break is the last character
-        self._pending = False  # white space was met and not yet written
+        self._pending = False  # white space was met since the last word
 
     def add(self, text: str | None) -> None:
         """Add a stretch of the source's text."""
         if not text:
             return
-        chunk = " ".join(text.split())
-        if not chunk:
+        words = text.split()
+        if not words:
             self._pending = True
             return
-        if (self._pending or text[0].isspace()) and not self._at_blank:
-            chunk = " " + chunk
-        self._write(chunk if chunk.isascii() else unicodedata.normalize("NFC", chunk))
+        if not self._at_blank and (self._pending or text[0].isspace()):
+            words.insert(0, "")
+        chunk = " ".join(words)
+        self._parts.append(chunk)
+        self.length += len(chunk)
         self._at_blank = False
         self._pending = text[-1].isspace()
 
@@ -50,8 +52,9 @@ class TextBuilder:
 
     def open(self, mark: RawMark) -> RawMark:
         """Begin a mark here; `close` ends it."""
-        if self._pending and (mark["type"] != "note" or self._follows_marker()):
-            self._write_pending_blank()
+        if self._pending and not self._at_blank and (mark["type"] != "note" or self._follows_marker()):
+            self._write(" ")
+            self._at_blank = True
         mark["start"] = mark["end"] = self.length
         self.marks.append(mark)
         self._depths.append(self._depth)
@@ -65,7 +68,7 @@ class TextBuilder:
 
     def finish(self) -> RawText:
         """Return text and marks in the record's form."""
-        if not self._stands_between_markers():
+        if self._at_blank and not self._stands_between_markers():
             self._strip_blank()
         text = "".join(self._parts)
         if not text.isascii() and not unicodedata.is_normalized("NFC", text):
@@ -73,12 +76,6 @@ class TextBuilder:
         if any(self._depths):
             _keep_needed_depths(self.marks, self._depths)
         return {"text": text, "marks": self.marks}
-
-    def _write_pending_blank(self) -> None:
-        if not self._at_blank:
-            self._write(" ")
-            self._at_blank = True
-        self._pending = False
 
     def _follows_marker(self) -> bool:
         """Whether nothing but white space has come since a note marker: the blank between two markers is printed."""
@@ -105,7 +102,7 @@ class TextBuilder:
         return bool(markers and last["start"] == self.length == other["start"] + 1)
 
     def _normalize(self, text: str) -> str:
-        """Put into NFC a text whose parts met at a combining character, and move the marks with it."""
+        """Put a text into NFC, and move the marks with it."""
         for mark in self.marks:
             for edge in ("start", "end"):
                 mark[edge] = len(unicodedata.normalize("NFC", text[: mark[edge]]))
