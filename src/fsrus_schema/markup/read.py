@@ -31,8 +31,9 @@ from fsrus_schema.markup.names import (
     pointer_attributes,
 )
 from fsrus_schema.markup.text_builder import RawMark, RawText, TextBuilder
-from fsrus_schema.printed.markings import is_handling
+from fsrus_schema.printed.markings import LONGEST_HANDLING, is_handling
 from fsrus_schema.printed.source_note import is_source_note
+from fsrus_schema.text import fold
 
 
 class Reader:
@@ -71,6 +72,8 @@ class Reader:
         return self._at(element, self._running_text(element))
 
     def _running_text(self, element: Element) -> RawText:
+        if not len(element):
+            return {"text": fold(element.text or ""), "marks": []}
         builder = TextBuilder()
         self._inline(element, builder)
         return builder.finish()
@@ -385,7 +388,12 @@ class _DocumentReader:
         """Whether a paragraph before the message only says how to handle it, as in the volumes of 1952-54."""
         if not self._telegram or self.message_begun:
             return False
-        return is_handling(" ".join(" ".join(paragraph.itertext()).split()))
+        words = ""
+        for text in paragraph.itertext():
+            words = " ".join(f"{words} {text}".split())
+            if len(words) > LONGEST_HANDLING:
+                break
+        return is_handling(words)
 
     def _group(self, name: str, element: Element) -> None:
         if name == "closer" and is_running_text(element):
@@ -469,7 +477,7 @@ def _with_role(raw: Raw, element: Element) -> Raw:
 
 
 def _holds_blocks(element: Element) -> bool:
-    return not BLOCK_ELEMENTS.isdisjoint([name_of(child) for child in element])
+    return len(element) > 0 and not BLOCK_ELEMENTS.isdisjoint(map(name_of, element))
 
 
 def _uses_old_namespace(element: Element) -> bool:

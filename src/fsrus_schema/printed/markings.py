@@ -20,6 +20,7 @@ from fsrus_schema.record import Classification, Precedence
 from fsrus_schema.vocabulary import alternation, rows, words
 
 __all__ = [
+    "LONGEST_HANDLING",
     "Marking",
     "MarkingKind",
     "Markings",
@@ -311,12 +312,12 @@ _SERIAL = re.compile(
     r"\s*(?:[A-Z][a-z]+ [Ss]eries,? )?No\. ?\d+[a-z]?(?:\.?\]?|[,.]?\s?[—–-]?\s?[A-Z][a-z]+(?: [a-z]+)?\.?\])\s*"
 )
 _AROUND = "[] \n"
-_LONGEST_HANDLING = 90
+LONGEST_HANDLING = 90  # code points of a printed block
 
 
 def is_form(text: str) -> bool:
     """Return whether a line says in brackets what is printed below it: `[Telegram.—Paraphrase.]`, `[Extract.]`."""
-    return len(text) <= _LONGEST_HANDLING and _FORM.fullmatch(text) is not None
+    return len(text) <= LONGEST_HANDLING and _FORM.fullmatch(text) is not None
 
 
 def is_handling(text: str) -> bool:
@@ -324,7 +325,7 @@ def is_handling(text: str) -> bool:
 
     `secret us urgent`, `Top Secret` over `NIACT`, `No. 391`, and the early `[Telegram.—Paraphrase.]`.
     """
-    if not text.strip() or len(text) > _LONGEST_HANDLING:
+    if not text.strip() or len(text) > LONGEST_HANDLING:
         return False
     if _FORM.fullmatch(text) or _SERIAL.fullmatch(text):
         return True
