@@ -22,6 +22,10 @@ def read(text: str) -> list[str]:
         (" to CINCPAC for Polad", ["CINCPAC for Polad"]),
         (" to CINCPAC POLAD exclusive for Felt", ["CINCPAC POLAD exclusive for Felt"]),
         (
+            " to CINCPAC exclusive for POLAD and Admiral Felt, and to COMUS/Japan exclusive for General Burns",
+            ["CINCPAC exclusive for POLAD and Admiral Felt", "COMUS/Japan exclusive for General Burns"],
+        ),  # frus1958-60v18/d64
+        (
             " to Luxembourg (for the Embassy and the CSC Mission) and Bonn",
             ["Luxembourg (for the Embassy and the CSC Mission)", "Bonn"],
         ),

@@ -25,8 +25,11 @@ _TO = re.compile(rf"\s*(?:,\s*)?(?:{_MANNER}\s*(?:,\s*)?(?:and\s+)?)*+to,?\s+", 
 # `Commander in Chief, Pacific`; `Assistance Command, Vietnam`.
 _POST = alternation(dict.fromkeys(row["place"] for row in rows("posts") if "," not in row["place"]))
 _HEAD = r"(?:Embassy|Ambassador|Mission|Consulate|Secretary|President|Vice\s+President|Delegation)"
+_NAMED = r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}"
+_RANK = r"(?:Admiral|General|Colonel|Ambassador|(?:Assistant\s+|Under\s+)?Secretary|Mr\.)"
 _WHOLE = rf"""
       \bfor\s+[A-Z][–-]\d\s+and\s+[A-Z][–-]\d
+    | \bfor\s+{_NAMED}\s+and\s+{_RANK}\s+[A-Z][\w’'-]*
     | \bfor\s+(?:the\s+)?(?:Embassy|Ambassador|Mission|Consulate)\s+and\s+(?:the\s+)?[A-Z][\w./-]*(?:\s+Mission)?
     | \bfor\s+(?:(?:the\s+)?{_HEAD}|(?!Polad)[A-Z][a-z][\w’'-]*(?:\s+[A-Z][a-z][\w’'-]*)?)\s+and\s+
       (?:the\s+{_HEAD}\b|(?!(?:{_POST})\b)(?!Department|Defense)[A-Z][a-z’'][\w’'-]*(?=\s*(?:[,.;]|$|as\s)))
