@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
+from pydantic_core import to_json
+
 from fsrus_schema import json_record
 from fsrus_schema.errors import UnreadableInputError
 from fsrus_schema.reading import STRICT, Listener, Reading
@@ -44,7 +46,8 @@ def read(stream: BinaryIO, path: str, listener: Listener = STRICT) -> Iterator[R
 def write(telegrams: Iterable[Telegram], stream: BinaryIO) -> None:
     """Write one telegram a line, in UTF-8."""
     for telegram in telegrams:
-        stream.write(telegram.model_dump_json().encode() + b"\n")
+        stream.write(to_json(telegram))
+        stream.write(b"\n")
 
 
 def _expect_json_lines(first: bytes, path: str, line: int) -> None:
