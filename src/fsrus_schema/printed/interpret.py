@@ -103,8 +103,8 @@ def _first(items: Iterable[_T]) -> _T | None:
 
 def _telegram_numbers(body: Sequence[Raw]) -> tuple[TelegramNumber, ...]:
     """Return the message's own numbers; what follows tells a number `1.` from the first of several points."""
-    first, *following = list(_paragraphs(body)) or [""]
-    return parse_telegram_numbers(first, following).numbers
+    paragraphs = _paragraphs(body)
+    return parse_telegram_numbers(next(paragraphs, ""), paragraphs).numbers
 
 
 def _paragraphs(body: Sequence[Raw]) -> Iterator[str]:

@@ -7,7 +7,7 @@ the message's own, else where another is cited.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from itertools import chain
 
 import attrs
@@ -89,11 +89,11 @@ def read_number(found: re.Match[str]) -> TelegramNumber:
     return TelegramNumber(text=found["whole"], series=found["series"] or found["letters"], number=number)
 
 
-def parse_telegram_numbers(text: str, following: Sequence[str] = ()) -> ParsedNumbers:
+def parse_telegram_numbers(text: str, following: Iterable[str] = ()) -> ParsedNumbers:
     """Read the numbers at the beginning of a message: its own, and the one it has in a series.
 
     A `1.` may count the message's points instead: it does where a second point comes later in the first paragraph or
-    begins one of the `following` paragraphs.
+    begins one of the `following` paragraphs, which only such a number asks for.
     """
     if (supplied := _SUPPLIED.match(text)) and not _counts_points(supplied, text, following):
         return ParsedNumbers((read_number(supplied),), (supplied.span("whole"),))
@@ -115,7 +115,7 @@ def parse_telegram_numbers(text: str, following: Sequence[str] = ()) -> ParsedNu
 
 
 def _is_own(
-    found: re.Match[str], before: list[re.Match[str]], text: str, following: Sequence[str], *, joined: bool
+    found: re.Match[str], before: list[re.Match[str]], text: str, following: Iterable[str], *, joined: bool
 ) -> bool:
     """Return whether a number is the message's own, and not one that it refers to or that counts its points."""
     if not before:
@@ -128,13 +128,14 @@ def _is_own(
     return not in_a_series_already and found["series"] != "Circular" and not _DATE_FOLLOWS.match(text, found.end())
 
 
-def _counts_points(found: re.Match[str], text: str, following: Sequence[str]) -> bool:
+def _counts_points(found: re.Match[str], text: str, following: Iterable[str]) -> bool:
     """Return whether the number is that of the first point; a message numbered 8 may well have points 1 to 9."""
     number = found["plain"]
     if number is None or len(number) > 1:
         return False
+    following = tuple(following)
     return _has_point(int(number) + 1, text, following) and not _has_point(1, text, following)
 
 
-def _has_point(number: int, text: str, following: Sequence[str]) -> bool:
+def _has_point(number: int, text: str, following: tuple[str, ...]) -> bool:
     return f" {number}. " in text or any(paragraph.startswith(f"{number}. ") for paragraph in following)
