@@ -6,7 +6,7 @@ from fsrus_schema.printed.distribution import posts
 
 
 def read(text: str) -> list[str]:
-    return [text[start:end] for start, end in posts(text, 0, len(text))]
+    return list(posts(text, 0, len(text)))
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,13 @@ import pytest
 
 from fsrus_schema.printed.drafting import officers
 from fsrus_schema.printed.officer_phrases import Phrase, phrase
+from fsrus_schema.record import Officer
 
 Pair = tuple[str | None, str | None]
 
 
 def read(text: str) -> list[Pair]:
-    return [(placed.officer.name, placed.officer.office) for placed in officers(text, 0, len(text))]
+    return [(officer.name, officer.office) for officer in officers(text, 0, len(text))]
 
 
 @pytest.mark.parametrize(
@@ -179,12 +180,11 @@ def test_officers(text: str, expected: list[Pair]) -> None:
     assert read(text) == expected
 
 
-def test_each_officer_has_a_place() -> None:
-    text = "Drafted in NEA/NE by Hamilton and William Lang (DOD/ISA) on May 3"
-    placed = officers(text, 7, len(text))
-    assert [(p.officer.name, p.officer.office, text[slice(*p.span)]) for p in placed] == [
-        ("Hamilton", "NEA/NE", "Hamilton"),
-        ("William Lang", "DOD/ISA", "William Lang (DOD/ISA)"),
+def test_only_a_stretch_of_the_text_is_read() -> None:
+    text = "Drafted in NEA/NE by Hamilton and William Lang (DOD/ISA) on May 3; cleared by Rusk"
+    assert officers(text, 7, text.index(";")) == [
+        Officer(name="Hamilton", office="NEA/NE"),
+        Officer(name="William Lang", office="DOD/ISA"),
     ]
 
 

@@ -92,14 +92,11 @@ def test_positions_and_kinds() -> None:
     )
 
 
-def test_spans_are_named_by_the_records_fields() -> None:
-    assert parse_markings("Secret; Niact; Immediate; Exdis; Noforn").shifted(100).spans == {
-        "classification": (100, 106),
-        "precedence[0]": (108, 113),
-        "precedence[1]": (115, 124),
-        "captions[0]": (126, 131),
-        "captions[1]": (133, 139),
-    }
+def test_markings_in_a_longer_text() -> None:
+    assert parse_markings("Secret; Exdis").shifted(100).markings == (
+        Marking("Secret", 100, 106, MarkingKind.CLASSIFICATION, Classification.SECRET),
+        Marking("Exdis", 108, 113, MarkingKind.CAPTION),
+    )
 
 
 @pytest.mark.parametrize("text", ["Secretary", "Secret’s", "Secretly", "Priority/x", "Harvard"])

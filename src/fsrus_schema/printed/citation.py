@@ -16,23 +16,9 @@ from fsrus_schema.printed.clauses import BRACKETED, MONTH, Stretch, items
 from fsrus_schema.printed.documents import bracketed_kind
 from fsrus_schema.record import Kind, Source
 
-__all__ = ["Citation", "ParsedSourceLine", "is_source_line", "parse_citation", "parse_source_line"]
+__all__ = ["ParsedSourceLine", "is_source_line", "parse_citation", "parse_source_line"]
 
 # --- citations ------------------------------------------------------------------------------------------------------
-
-
-@attrs.frozen
-class Citation:
-    """A citation and where its parts stand.
-
-    Attributes:
-        source: the citation, part by part.
-        spans: offsets in code points, by field: `source`, `source.repository`, `source.file` …
-
-    """
-
-    source: Source
-    spans: dict[str, Stretch]
 
 
 _SHORT_MONTH = r"(?:(?:Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)(?:\.|(?=[–-])))"
@@ -57,28 +43,26 @@ _TITLE_OF_A_SERIES = re.compile(r"[A-Z][a-z]+(?:\s(?:and\s)?[A-Z][a-z]+){0,4}")
 _DECIMAL_CODE = re.compile(r"\d{3}[A-Z]?\.[\w .–-]*/[\w –-]+")
 
 
-def parse_citation(text: str, start: int = 0, end: int | None = None) -> Citation:
+def parse_citation(text: str, start: int = 0, end: int | None = None) -> Source:
     """Return the citation that stands in a stretch of the text, part by part."""
     end = len(text) if end is None else end
-    spans = {"source": (start, end)}
     opening = _REPOSITORY_END.search(text, start, end)
-    spans["source.repository"] = (start, opening.start() if opening else end)
+    parts = {"text": (start, end), "repository": (start, opening.start() if opening else end)}
     rest = list(items(text, opening.end(), end, _SEPARATOR)) if opening else []
     named: list[Stretch] = []
     for span in rest:
         if _RECORD_GROUP.fullmatch(text, *span):
-            spans.setdefault("source.record_group", span)
+            parts.setdefault("record_group", span)
         elif box := _BOX.match(text, *span):
-            spans.setdefault("source.box", (span[0], box.start("rest") if box["rest"] else span[1]))
+            parts.setdefault("box", (span[0], box.start("rest") if box["rest"] else span[1]))
             if box["rest"]:  # `Box 108, 3/79`: a date is no part of the box
                 named.append((box.end(), span[1]))
         elif not _RECORDS_OF.match(text, *span):
             named.append(span)
     if lot := _LOT.search(text, start, end):
-        spans["source.lot"] = lot.span()
-    spans |= _collection_and_file(text, named)
-    fields = {field.partition(".")[2]: text[a:b] for field, (a, b) in spans.items() if "." in field}
-    return Citation(Source(text=text[start:end], **fields), spans)
+        parts["lot"] = lot.span()
+    parts |= _collection_and_file(text, named)
+    return Source(**{field: text[a:b] for field, (a, b) in parts.items()})
 
 
 def _collection_and_file(text: str, named: Sequence[Stretch]) -> dict[str, Stretch]:
@@ -91,13 +75,13 @@ def _collection_and_file(text: str, named: Sequence[Stretch]) -> dict[str, Stret
         return {}
     first, last = named[0], named[-1]
     if len(named) == 1:
-        return {"source.file" if _DECIMAL_CODE.fullmatch(text, *first) else "source.collection": first}
+        return {"file" if _DECIMAL_CODE.fullmatch(text, *first) else "collection": first}
     if _CENTRAL_FILES.match(text, *first):
         titled = len(named) > 2 and _TITLE_OF_A_SERIES.fullmatch(text, *named[1])
         last = (named[2 if titled else 1][0], last[1])
     if _LOT.fullmatch(text, *last):
-        return {"source.collection": first}
-    return {"source.collection": first, "source.file": last}
+        return {"collection": first}
+    return {"collection": first, "file": last}
 
 
 # --- the classical source line --------------------------------------------------------------------------------------
@@ -111,13 +95,11 @@ class ParsedSourceLine:
         source: `text` is the line without the kind, `file` the file's number (`893.248/275`) or name; None for a line
             that names none: a document's number, a form, a title in capitals, as volumes up to 1870 have them.
         kind: what the document is, or None where the line does not say.
-        spans: where `source.file` and `kind` stand, offsets in code points.
 
     """
 
     source: Source | None
     kind: Kind | None
-    spans: dict[str, Stretch]
 
 
 # `No. 49.` (frus1870/d49); `[Extract.]` (frus1861/d28); `THE UNITED STATES LEGATION IN PARIS TO …` (frus1870/d42)
@@ -145,19 +127,16 @@ _LONGEST_LINE = 160
 def parse_source_line(text: str) -> ParsedSourceLine:
     """Return the file and the kind of document that a source line above the heading names."""
     if _NO_SOURCE.fullmatch(text):
-        return ParsedSourceLine(None, bracketed_kind(text.strip()), {})
+        return ParsedSourceLine(None, bracketed_kind(text.strip()))
     found = _KIND.search(text)
     kind_at = found or _misspelt_kind(text)
     end = len(text[: kind_at.start()].rstrip() if kind_at else text.rstrip(" \n.:;"))
     prefix = _FILE_NO.match(text)
     start = min(prefix.end() if prefix else 0, end)
-    spans = {"source.file": (start, end)}
-    if found:
-        spans["kind"] = found.span("kind")
     lot = _LOT.search(text, start, end)
     source = Source(text=text[:end].strip(), file=text[start:end] or None, lot=lot.group() if lot else None)
     kind = _KINDS.get(" ".join(found["kind"].lower().split()).removesuffix("s")) if found else None
-    return ParsedSourceLine(source, kind, spans)
+    return ParsedSourceLine(source, kind)
 
 
 def _misspelt_kind(text: str) -> re.Match[str] | None:

@@ -65,8 +65,8 @@ _NO_POST = re.compile(
 )
 
 
-def posts(text: str, start: int, end: int) -> Iterator[Stretch]:
-    """Yield where the posts stand that follow `sent`, `repeated`, `passed` or `pouched`.
+def posts(text: str, start: int, end: int) -> Iterator[str]:
+    """Yield the posts that follow `sent`, `repeated`, `passed` or `pouched` in a stretch of the text.
 
     Only the words after `to` are posts. How and when the message went is left out; whom it was for stays with its post.
     """
@@ -86,10 +86,10 @@ def posts(text: str, start: int, end: int) -> Iterator[Stretch]:
             last = last[0], stop
         elif _is_post(text, begin, stop):
             if last:
-                yield last
+                yield text[slice(*last)]
             last = begin, stop
     if last:
-        yield last
+        yield text[slice(*last)]
 
 
 def _is_post(text: str, start: int, end: int) -> bool:

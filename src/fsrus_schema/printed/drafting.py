@@ -23,15 +23,7 @@ from fsrus_schema.printed.officer_phrases import (
 )
 from fsrus_schema.record import Officer
 
-__all__ = ["PlacedOfficer", "officers"]
-
-
-@attrs.frozen
-class PlacedOfficer:
-    """An officer, and where the words stand: offsets in code points."""
-
-    officer: Officer
-    span: Stretch
+__all__ = ["officers"]
 
 
 # `and` and commas inside one title or office part nothing: `Near Eastern, South Asian, and African Affairs`.
@@ -75,8 +67,6 @@ _STATEMENT = re.compile(r"\s(?:was|were|had|has)(?:\s|$)")  # `DOD/ISA was infor
 class _Entry:
     """What was read last, and still may get its office from the items after it."""
 
-    start: int
-    end: int
     kind: Phrase
     name: Stretch | None
     office: Stretch | None
@@ -102,11 +92,11 @@ class _OfficerList:
         bare = start + 4 if self.text.startswith(("the ", "The "), start) else start
         kind = Phrase.OFFICE if self.inside else phrase(self.text[bare:end])
         if self.entries and not joined and not marked and self._goes_on(kind, start, end, article=bare > start):
-            self.entries[-1].end = end
-        elif kind is not Phrase.NEITHER:
+            return
+        if kind is not Phrase.NEITHER:
             self.entries.append(self._entry(kind, bare, end))
         elif marked and self.place:  # `in IO/UNP by several staff members`
-            self.entries.append(_Entry(*self.place, Phrase.OFFICE, None, self.place))
+            self.entries.append(_Entry(Phrase.OFFICE, None, self.place))
 
     def _pass_leads(self, start: int, end: int) -> tuple[int, bool]:
         """Return where the name or office begins, and whether `by`, `with` or `in` stood before it."""
@@ -162,25 +152,22 @@ class _OfficerList:
 
     def _entry(self, kind: Phrase, start: int, end: int) -> _Entry:
         if kind is Phrase.OFFICE:
-            return _Entry(start, end, kind, None, (start, end))
+            return _Entry(kind, None, (start, end))
         if self.text.find(" ", start, end) < 0:
-            return _Entry(start, end, kind, (start, end), self.place)
+            return _Entry(kind, (start, end), self.place)
         name, office = name_and_office(self.text, start, end)
         goes_on = bool(_OPEN_OFFICE.fullmatch(self._at(office)))
-        return _Entry(start, end, Phrase.PERSON if office else kind, name, office or self.place, open=goes_on)
+        return _Entry(Phrase.PERSON if office else kind, name, office or self.place, open=goes_on)
 
-    def officers(self) -> list[PlacedOfficer]:
+    def officers(self) -> list[Officer]:
         """Return what was read."""
-        return [
-            PlacedOfficer(Officer(name=self._at(e.name) or None, office=self._at(e.office) or None), (e.start, e.end))
-            for e in self.entries
-        ]
+        return [Officer(name=self._at(e.name) or None, office=self._at(e.office) or None) for e in self.entries]
 
     def _at(self, span: Stretch | None) -> str:
         return self.text[span[0] : span[1]] if span else ""
 
 
-def officers(text: str, start: int, end: int) -> list[PlacedOfficer]:
+def officers(text: str, start: int, end: int) -> list[Officer]:
     """Return the officers named in the stretch that follows `drafted`, `cleared` or `approved`."""
     listed = _OfficerList(text)
     if _NO_LIST.match(text, start, end):

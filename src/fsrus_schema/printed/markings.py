@@ -91,20 +91,6 @@ class Markings:
         """What was not recognized."""
         return tuple(m for m in self.markings if m.kind is MarkingKind.UNKNOWN)
 
-    @property
-    def spans(self) -> dict[str, tuple[int, int]]:
-        """Where each stands, by the record's field: `classification`, `precedence[0]`, `captions[1]`."""
-        spans: dict[str, tuple[int, int]] = {}
-        counts = {"precedence": 0, "captions": 0}
-        for marking in self.markings:
-            if marking.kind is MarkingKind.CLASSIFICATION:
-                spans.setdefault("classification", (marking.start, marking.end))
-            elif marking.kind is not MarkingKind.UNKNOWN:
-                field = "precedence" if marking.kind is MarkingKind.PRECEDENCE else "captions"
-                spans[f"{field}[{counts[field]}]"] = (marking.start, marking.end)
-                counts[field] += 1
-        return spans
-
     def shifted(self, offset: int) -> Markings:
         """Return the same markings as part of a longer text, in which this one starts at `offset`."""
         return Markings(

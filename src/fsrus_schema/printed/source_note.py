@@ -10,13 +10,13 @@ telegram are read; what a note says of other documents is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
 import attrs
 
 from fsrus_schema.printed.citation import parse_citation
-from fsrus_schema.printed.clauses import MONTH, Stretch, sentences, trim
+from fsrus_schema.printed.clauses import MONTH, sentences, trim
 from fsrus_schema.printed.distribution import posts
 from fsrus_schema.printed.drafting import officers
 from fsrus_schema.printed.markings import Markings, Run, find_run
@@ -26,6 +26,8 @@ __all__ = ["ParsedSourceNote", "is_source_note", "parse_source_note"]
 
 
 _NO_MARKINGS = Markings()
+_DRAFTING = frozenset(Drafting.model_fields)
+_DISTRIBUTION = frozenset(Distribution.model_fields)
 _NO_DRAFTING = Drafting()
 _NO_DISTRIBUTION = Distribution()
 
@@ -40,8 +42,6 @@ class ParsedSourceNote:
         drafting: who drafted, cleared and approved it.
         distribution: posts it went to besides its recipients.
         received_text: what follows `Received`, where it says when; None else.
-        spans: where each part stands, offsets in code points, by the record's field: `source`, `classification`,
-            `precedence[0]`, `captions[1]`, `drafting.cleared_by[0]`, `distribution.repeated_to[2]`, `received`.
 
     """
 
@@ -50,7 +50,6 @@ class ParsedSourceNote:
     drafting: Drafting = _NO_DRAFTING
     distribution: Distribution = _NO_DISTRIBUTION
     received_text: str | None = None
-    spans: Mapping[str, Stretch] = attrs.field(factory=dict)
 
     @property
     def classification(self) -> Classification | None:
@@ -149,14 +148,14 @@ _NO_TIME = re.compile(r"(?:No|There|The\s+(?:source\s+text|time|date))\b")
 _WAS_RECEIVED = re.compile(rf"[;,]\s*(?:(?:but|and|although)\s+)?(?:{_TELEGRAM}|it|which)\s+was\s+received\b", re.I)
 
 _FIELDS = {
-    "drafted": "drafting.drafted_by",
-    "cleared": "drafting.cleared_by",
-    "approved": "drafting.approved_by",
-    "sent": "distribution.sent_to",
-    "also sent": "distribution.also_sent_to",
-    "repeated": "distribution.repeated_to",
-    "passed": "distribution.passed_to",
-    "pouched": "distribution.pouched_to",
+    "drafted": "drafted_by",
+    "cleared": "cleared_by",
+    "approved": "approved_by",
+    "sent": "sent_to",
+    "also sent": "also_sent_to",
+    "repeated": "repeated_to",
+    "passed": "passed_to",
+    "pouched": "pouched_to",
     "received": "received",
 }
 
@@ -214,36 +213,29 @@ class _Note:
         self.officers: dict[str, list[Officer]] = {}
         self.posts: dict[str, list[str]] = {}
         self.received: str | None = None
-        self.spans: dict[str, Stretch] = {}
 
     def read(self, clause: _Clause) -> None:
         for field in clause.fields:
-            kind, _, name = field.partition(".")
-            if kind == "drafting":
-                self._read_officers(field, name, clause)
-            elif kind == "distribution":
-                self._read_posts(field, name, clause)
-            else:
-                self._read_receipt(clause)
+            if field in _DRAFTING:
+                self.officers.setdefault(field, []).extend(officers(self.text, clause.start, clause.end))
+            elif field in _DISTRIBUTION:
+                self.posts.setdefault(field, []).extend(posts(self.text, clause.start, clause.end))
+            elif self.received is None:
+                self.received = _receipt(self.text, clause.start, clause.end)
 
-    def _read_officers(self, field: str, name: str, clause: _Clause) -> None:
-        listed = self.officers.setdefault(name, [])
-        for placed in officers(self.text, clause.start, clause.end):
-            self.spans[f"{field}[{len(listed)}]"] = placed.span
-            listed.append(placed.officer)
+    @property
+    def drafting(self) -> Drafting:
+        return Drafting.model_validate(self.officers) if self.officers else _NO_DRAFTING
 
-    def _read_posts(self, field: str, name: str, clause: _Clause) -> None:
-        listed = self.posts.setdefault(name, [])
-        for start, end in posts(self.text, clause.start, clause.end):
-            self.spans[f"{field}[{len(listed)}]"] = (start, end)
-            listed.append(self.text[start:end])
+    @property
+    def distribution(self) -> Distribution:
+        return Distribution.model_validate(self.posts) if self.posts else _NO_DISTRIBUTION
 
-    def _read_receipt(self, clause: _Clause) -> None:
-        rest = _AFTER_RECEIPT.search(self.text, clause.start, clause.end)
-        start, end = trim(self.text, clause.start, rest.start() if rest else clause.end)
-        if self.received is None and _WHEN.search(self.text, start, end):
-            self.spans["received"] = (start, end)
-            self.received = self.text[start:end]
+
+def _receipt(text: str, start: int, end: int) -> str | None:
+    rest = _AFTER_RECEIPT.search(text, start, end)
+    start, end = trim(text, start, rest.start() if rest else end)
+    return text[start:end] if _WHEN.search(text, start, end) else None
 
 
 @lru_cache(maxsize=16)  # of the note that a reader has just read, the rules ask again
@@ -255,15 +247,12 @@ def parse_source_note(text: str) -> ParsedSourceNote:
     start = opening.end()
     end, run = _citation(text, start)
     note = _read_sentences(text, run.end if run else end)
-    citation = parse_citation(text, start, end) if end > start else None
-    markings = run.markings if run else _NO_MARKINGS
     return ParsedSourceNote(
-        source=citation.source if citation else None,
-        markings=markings,
-        drafting=Drafting.model_validate(note.officers) if note.officers else _NO_DRAFTING,
-        distribution=Distribution.model_validate(note.posts) if note.posts else _NO_DISTRIBUTION,
+        source=parse_citation(text, start, end) if end > start else None,
+        markings=run.markings if run else _NO_MARKINGS,
+        drafting=note.drafting,
+        distribution=note.distribution,
         received_text=note.received,
-        spans={**(citation.spans if citation else {}), **markings.spans, **note.spans},
     )
 
 
@@ -273,12 +262,7 @@ def parse_heading_note(text: str) -> ParsedSourceNote:
     `Repeated to London as telegram 5972. It was drafted by William C. Burdett and was approved by Hart.`
     """
     note = _read_sentences(text, 0)
-    return ParsedSourceNote(
-        drafting=Drafting.model_validate(note.officers) if note.officers else _NO_DRAFTING,
-        distribution=Distribution.model_validate(note.posts) if note.posts else _NO_DISTRIBUTION,
-        received_text=note.received,
-        spans=note.spans,
-    )
+    return ParsedSourceNote(drafting=note.drafting, distribution=note.distribution, received_text=note.received)
 
 
 def _read_sentences(text: str, start: int) -> _Note:
