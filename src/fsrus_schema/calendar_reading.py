@@ -151,6 +151,10 @@ class Day:
         """True where the calendar has that day; February 29 of an unprinted year may be right."""
         return self.day is None or 1 <= self.day <= monthrange(self.year or 2000, self.month)[1]
 
+    def with_clock(self, clock: Clock) -> Day:
+        """Return the day with one more time of day that is printed with it."""
+        return Day(self.year, self.month, self.day, (*self.clocks, clock))
+
     def moved(self, days: int) -> Day:
         """Return the day so many days later; the same where it is not a whole date."""
         if self.date is None:

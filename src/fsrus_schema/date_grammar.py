@@ -38,7 +38,9 @@ _MONTH_NUMBER = {
 
 # --- a day ----------------------------------------------------------------------------------------------------------
 
-_MONTH = "(?:" + "|".join(MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+# A glance at the first letter, `(?=[…])`, spares trying all names at most places of a text.
+_MONTH = "(?=[ADFJMNOS])(?:" + "|".join(MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_WEEKDAY = "(?=[FMSTW])(?:" + "|".join(WEEKDAYS) + ")"
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th|d\b)?"  # `22d`, as volumes up to 1914 print it
 _YEAR = r"(?:1[789]|20)\d\d(?!\d)"
 _TO = r"\s?(?:-{1,2}|[–—/]|and/or|and|to|through)\s?"
@@ -49,7 +51,7 @@ def _day_pattern(month: str, number: str, year: str) -> re.Pattern[str]:
     """Compile the printed forms of a day, with these patterns for the name of a month, a day and a year."""
     return re.compile(
         rf"""
-        (?: (?P<weekday>{"|".join(WEEKDAYS)}) ,?\s )?
+        (?: (?P<weekday>{_WEEKDAY}) ,?\s )?
         (?: (?P<month>{month}) \s{{0,8}},?\s{{0,2}}
             (?: (?:[—–],?\s)? (?P<year_alone>{year})                       # May 1960; July —, 1870
               | (?P<day>{number}) (?=\D|$|{year})                        # September 6, July 71969
@@ -76,6 +78,7 @@ _ZONES = {"EST": "-05:00", "EDT": "-04:00", "EWT": "-04:00", "CST": "-06:00", "C
 _CLOCK_OF = rf"(?: \s?(?P<zone>{'|'.join(_ZONES)})\b | ,?\s\w{{2,12}}\stime\b )?"  # EST, Washington time
 _TIME = re.compile(
     rf"""
+    (?=[\dAMNP])                                                         # as every time of day begins
     (?: (?<!\d) | (?<=\d{{4}}) )                                         # `1965,10 a.m.`, `1964 8 p.m.`
     (?:
         (?P<group_day>\d\d)? (?P<group>\d{{3,4}}) \s? (?:Z|GMT)(?![^\W\d_])             # 1243Z, 060243Z
@@ -118,7 +121,7 @@ def find_date(text: str, *, year: int | None = None) -> DateReading | None:
     if undated is not None:
         return DateReading(undated.start(), undated.end(), None)
     day = _DAY.search(plain)
-    if day is None or not _Printed(day).year:
+    if day is None or not _year_group(day):
         day = _search_misprinted(plain) or day
     if day is None:
         return None
@@ -146,7 +149,7 @@ def _plain(text: str) -> str:
 
 
 def _search_misprinted(plain: str) -> re.Match[str] | None:
-    return next((match for match in _MISPRINTED_DAY.finditer(plain) if _Printed(match).is_plausible), None)
+    return next(filter(_is_plausible, _MISPRINTED_DAY.finditer(plain)), None)
 
 
 def _start_of_leading_time(plain: str, day_start: int) -> int:
@@ -157,35 +160,34 @@ def _start_of_leading_time(plain: str, day_start: int) -> int:
     return time.start()
 
 
-@attrs.frozen
-class _Printed:
-    """The parts of a printed day, by the names of their groups, whichever stands first: day or month."""
+# --- the parts of a printed day, by the names of their groups, whichever stands first: day or month -----------------
 
-    match: re.Match[str]
 
-    @property
-    def is_european(self) -> bool:
-        return self.match["european_day"] is not None
+def _year_group(day: re.Match[str]) -> str | None:
+    """Return the group of the year, None where none is printed."""
+    for name in ("year", "year_alone", "european_year"):
+        if day[name]:
+            return name
+    return None
 
-    @property
-    def is_plausible(self) -> bool:
-        """True where it has a year and its month is nearly one: what it takes to believe in a misprint."""
-        return bool(self.year) and nearest_month(self.match[self.month]) is not None
 
-    @property
-    def year(self) -> str | None:
-        """The group of the year, None where none is printed."""
-        return next((name for name in ("year", "year_alone", "european_year") if self.match[name]), None)
+def _month_group(day: re.Match[str]) -> str:
+    """Return the group of the month; a day has one in any case."""
+    return "month" if day["month"] else "european_month"
 
-    @property
-    def month(self) -> str:
-        return "european_month" if self.is_european else "month"
 
-    @property
-    def days(self) -> list[str]:
-        """The groups of the one day, or of the first and the last."""
-        names = ("european_day", "european_last_day") if self.is_european else ("day", "last_day")
-        return [name for name in names if self.match[name] is not None]
+def _day_groups(day: re.Match[str]) -> list[str]:
+    """Return the groups of the one day, or of the first and the last."""
+    names = ("day", "last_day") if day["month"] else ("european_day", "european_last_day")
+    return [name for name in names if day[name]]
+
+
+def _is_plausible(day: re.Match[str]) -> bool:
+    """Return whether it has a year and its month is nearly one: what it takes to believe in a misprint."""
+    return _year_group(day) is not None and nearest_month(day[_month_group(day)]) is not None
+
+
+# --- a scan ---------------------------------------------------------------------------------------------------------
 
 
 @attrs.define
@@ -222,7 +224,7 @@ class _Scan:
         if not self.days or (joined and len(self.days) == 1):
             match = self._day_at(position)
             if match is not None:
-                self._take_day(_Printed(match), between)
+                self._take_day(match, between)
                 return match
         if joined or not self.clocks or (self.days and not self.days[-1].clocks):
             match = _TIME.match(self.plain, position)
@@ -233,24 +235,24 @@ class _Scan:
 
     def _day_at(self, position: int) -> re.Match[str] | None:
         match = _DAY.match(self.plain, position)
-        if self.days or (match and _Printed(match).year):
+        if self.days or (match and _year_group(match)):
             return match
         misprinted = _MISPRINTED_DAY.match(self.plain, position)
-        return misprinted if misprinted and _Printed(misprinted).is_plausible else match
+        return misprinted if misprinted and _is_plausible(misprinted) else match
 
     def _problem(self, problem: Problem, match: re.Match[str], group: str | int, suggestion: str | None = None) -> None:
         self.problems.append(DateProblem(problem, *match.span(group), suggestion))
 
-    def _take_day(self, printed: _Printed, between: str) -> None:
-        match = printed.match
-        year = self._number(match, printed.year) if printed.year else self.year
-        self.has_year |= printed.year is not None
+    def _take_day(self, match: re.Match[str], between: str) -> None:
+        year_group, day_groups = _year_group(match), _day_groups(match)
+        year = self._number(match, year_group) if year_group else self.year
+        self.has_year |= year_group is not None
         # `August 16 and August 17, 1956`
         self.days = [day if day.year else attrs.evolve(day, year=year) for day in self.days]
-        month = self._month(match, printed.month)
-        if not printed.days:
+        month = self._month(match, _month_group(match))
+        if not day_groups:
             self.days.append(Day(year, month, None))
-        for group in printed.days:
+        for group in day_groups:
             if group == "last_day":
                 between = self.plain[match.end("day") : match.start("last_day")]
                 month = self._month(match, "last_month") if match["last_month"] else month
@@ -273,6 +275,8 @@ class _Scan:
 
     def _number(self, match: re.Match[str], group: str) -> int:
         printed = match[group]
+        if printed.isdecimal():
+            return int(printed)
         digits = printed.rstrip("stndrhSTNDRH").translate(_DIGITS)
         if not printed[0].isdigit() or not printed[: len(digits)].isdigit():
             self._problem(Problem.LETTER_IN_NUMBER, match, group, digits)
@@ -302,7 +306,7 @@ class _Scan:
             self._problem(Problem.IMPOSSIBLE_DAY, match, "group_day")
         self.clocks.append(clock)
         if self.days:
-            self.days[-1] = attrs.evolve(self.days[-1], clocks=(*self.days[-1].clocks, clock))
+            self.days[-1] = self.days[-1].with_clock(clock)
 
     def _with_brackets(self, begin: int, end: int) -> tuple[int, int]:
         """Take in the brackets and question marks that stand around what was read and belong to it."""
@@ -354,5 +358,7 @@ def _is_doubtful(text: str, begin: int, end: int) -> bool:
 
     What could not be read (`[illegible]`) is missing, not doubtful.
     """
+    if "[" not in text and "?" not in text:
+        return False
     within = _HOLE.sub("", text[begin:end])
     return "[" in within or "?" in within or text.count("[", 0, begin) > text.count("]", 0, begin)

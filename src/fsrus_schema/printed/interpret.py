@@ -177,13 +177,13 @@ def _place(text: str, mark: Raw) -> str:
 
 def _date(text: str, parsed: ParsedDateline, mark: Raw) -> HistoricalDate:
     """Return the tagged date: its reading is that of the whole printed date, which may go on beyond the tag."""
-    printed = text[mark["start"] : mark["end"]]
-    if parsed.date is not None and parsed.date_span is not None and parsed.date_span[0] <= mark["end"]:
-        start, end = min(parsed.date_span[0], mark["start"]), max(parsed.date_span[1], mark["end"])
-        date = HistoricalDate(text=text[start:end], edtf=parsed.date.edtf)
+    start, end = mark["start"], mark["end"]
+    if parsed.date is not None and parsed.date_span is not None and parsed.date_span[0] <= end:
+        start, end = min(parsed.date_span[0], start), max(parsed.date_span[1], end)
+        edtf = parsed.date.edtf
     else:
-        date = parse_date(printed)
-    return HistoricalDate(text=date.text, edtf=date.edtf, encoded=encoded(_encoding(mark)))
+        edtf = parse_date(text[start:end]).edtf
+    return HistoricalDate(text=text[start:end], edtf=edtf, encoded=encoded(_encoding(mark)))
 
 
 def _encoding(mark: Raw) -> Mapping[str, str]:
