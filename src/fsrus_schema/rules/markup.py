@@ -240,15 +240,19 @@ def signed_without_person(document: Document) -> Iterator[Problem]:
             yield problem(document, element, "This signed has no persName in it.")
 
 
-@rule("M144", "signed-with-corresp", Severity.WARNING, "signed-corresp")
+@rule("M144", "signed-with-corresp", Severity.INFO, "signed-corresp")
 def signed_with_corresp(document: Document) -> Iterator[Problem]:
     """The attribute `corresp` stands on the signature; it belongs on the person in it.
+
+    Some volumes on the 1970s have it on nearly every signature, and most of them on the person too.
 
     Bad:
         <signed corresp="#p_RD3">Rusk</signed>
 
     Good:
         <signed><persName corresp="#p_RD3">Rusk</persName></signed>
+
+    Source: frus1969-76ve09p1, frus1969-76v28/d86, frus1977-80v17p3/d218.
     """
     for element in elements(document, "signed"):
         if element.get("corresp") is not None:
