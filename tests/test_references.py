@@ -56,6 +56,36 @@ def said(reference: Reference) -> dict[str, Any]:
                 "file": "740.5/9–1857",
             },
         ),
+        (  # frus1969-76ve05p2/d48
+            "In telegram 201909 to Tripoli and Benghazi, December 4, the Department concurred",
+            ReferenceKind.TELEGRAM,
+            "telegram 201909 to Tripoli and Benghazi, December 4",
+            {"word": "telegram", "number": "201909", "to_place": "Tripoli and Benghazi", "date": "December 4"},
+        ),
+        (  # frus1977-80v19/d392
+            "In telegram 310572 to all NEA posts, December 2, the Department reported",
+            ReferenceKind.TELEGRAM,
+            "telegram 310572 to all NEA posts, December 2",
+            {"word": "telegram", "number": "310572", "to_place": "all NEA posts", "date": "December 2"},
+        ),
+        (  # frus1981-88v05/d151
+            "see also Foreign Relations, 1981–1988, vol. I, Foundations of Foreign Policy, Document 255.",
+            ReferenceKind.VOLUME,
+            "Foreign Relations, 1981–1988, vol. I, Foundations of Foreign Policy, Document 255",
+            {"publication": "Foreign Relations, 1981–1988", "volume": "I", "document": "255"},
+        ),
+        (  # frus1964-68v23/d144
+            "see Foreign Relations, 1961–1963, volume XX, Congo Crisis, Document 423, pages 858–862).",
+            ReferenceKind.VOLUME,
+            "Foreign Relations, 1961–1963, volume XX, Congo Crisis, Document 423",
+            {"publication": "Foreign Relations, 1961–1963", "volume": "XX", "document": "423"},
+        ),
+        (  # frus1961-63v04/d9: no title, but the document
+            "Foreign Relations, 1961-1963, vol. III, Document 300, and MAC 1557 of June 5",
+            ReferenceKind.VOLUME,
+            "Foreign Relations, 1961-1963, vol. III, Document 300",
+            {"publication": "Foreign Relations, 1961-1963", "volume": "III", "document": "300"},
+        ),
         (  # frus1955-57v01/d180
             "Telegram 717 from Paris to Saigon, May 8, reads",
             ReferenceKind.TELEGRAM,
@@ -295,6 +325,31 @@ def test_one_reference(text: str, kind: ReferenceKind, printed: str, parts: dict
                 ("Deptels 735", {"word": "Deptels", "number": "735"}),
                 ("666", {"word": "Deptels", "number": "666"}),
                 ("Embtel 708", {"word": "Embtel", "number": "708"}),
+            ],
+        ),
+        (  # frus1977-80v17p3/d76: the title of the volume stands before its documents
+            "is in Foreign Relations, 1969–1976, vol. E–5, Part 2, Documents on North Africa, 1969–1972, Documents 116 "
+            "and 117.",
+            [
+                (
+                    "Foreign Relations, 1969–1976, vol. E–5, Part 2, Documents on North Africa, 1969–1972, "
+                    "Documents 116",
+                    {
+                        "publication": "Foreign Relations, 1969–1976",
+                        "volume": "E–5",
+                        "part": "2",
+                        "document": "116",
+                    },
+                ),
+                (
+                    "117",
+                    {
+                        "publication": "Foreign Relations, 1969–1976",
+                        "volume": "E–5",
+                        "part": "2",
+                        "document": "117",
+                    },
+                ),
             ],
         ),
     ],

@@ -49,7 +49,7 @@ class Reference:
         series: the series of its number: `Secto`, `A`.
         number: its number: `4585`.
         from_place: where it came from.
-        to_place: where it went.
+        to_place: where it went; several places as printed: `Tripoli and Benghazi`.
         date: its date.
         document: the document's number in its volume.
         note: the footnote's number.
@@ -92,8 +92,13 @@ _TIME = r"\d{1,2}(?::\d\d)? ?[ap]\. ?m\."
 _DATE = rf"(?:{_MONTH} \d{{1,2}}(?!\d)|\d{{1,2}} {_MONTH})(?:, \d{{4}})?(?:, {_TIME})?"
 _PLACE_WORD = rf"(?!{_MONTH})[A-Z][\w’'/-]*"
 _PLACE = rf"(?:[Tt]he )?{_PLACE_WORD}(?: (?:(?:of|de|in|at)(?: the)? )?{_PLACE_WORD}){{0,3}}"
+# Several places, where a date comes after them: `telegram 201909 to Tripoli and Benghazi, December 4`
+_PLACES = (
+    rf"(?:(?:all|certain|multiple|other|several|various) (?:[\w’-]+ ){{0,6}}?(?:posts|missions)"
+    rf"|(?>{_PLACE})(?:(?:, (?>{_PLACE})){{0,12}},? and (?>{_PLACE})(?=,? {_DATE}))?)"
+)
 _PAGES = r"\d+(?:[-–]\d+)?(?: ff\.?)?(?:(?:, \d+(?:[-–]\d+)?){0,9},? and \d+(?:[-–]\d+)?)?"
-_NUMERAL = r"(?:[IVXLC]+|[ivxlc]+|\d+)(?![\w/])"
+_NUMERAL = r"(?:E[–-]\d{1,2}|[IVXLC]+|[ivxlc]+|\d+)(?![\w/])"
 
 _CALLED = (
     r"(?:[Cc]ircular )?(?:[Tt]ele|[Aa]ir|[Cc]able|[Dd]epcir)grams?|[Dd]espatch(?:es)?"
@@ -106,9 +111,12 @@ _OF_SOMEONE = (
 _IN_SERIES = rf"(?!{_MONTH}|Document|Department|[A-Za-z]*(?:tel|desp|gram)s?\b)[A-Z][A-Za-z]{{0,9}}[ –-]"
 _DIGITS = r"\d{1,6}(?:[-–]\d{2}(?!\d)|Z|[A-Z])?(?!\w|:\d)"
 _SERIES = [word for word in words("telegram_series", "series") if len(word) > 4 and word.isalpha()]
+_VOLUME_WORD = rf"(?:[Vv]ol\. (?={_NUMERAL})|[Vv]olume (?=E[–-]\d|[IVXLC]+\b))"
+# The title of a volume, where the number of a document follows: `vol. XXVII, Iran; Iraq, 1973–1976, Documents 210`
+_VOLUME_TITLE = r"(?:, (?!Documents? \d)[A-Z](?:[^().;]|;(?= [A-Z])){3,100}?(?=, Documents? \d))?"
 _VOLUME = (
-    rf"[Vv]ol\. (?P<volume>{_NUMERAL})(?:, [Pp](?:ar)?t\.? (?P<part>\w+))?"
-    rf"(?:, pp?\. (?P<page>{_PAGES})|, Document (?P<document>\d+)(?:, footnote (?P<note>\d+))?)?"
+    rf"{_VOLUME_WORD}(?P<volume>{_NUMERAL})(?:, [Pp](?:ar)?t\.? (?P<part>\w+))?{_VOLUME_TITLE}"
+    rf"(?:, (?:pp?\.|pages?) (?P<page>{_PAGES})|, Document (?P<document>\d+)(?:, footnote (?P<note>\d+))?)?"
 )
 
 _BEGINNING = re.compile(
@@ -119,8 +127,8 @@ _BEGINNING = re.compile(
             rf"\b(?P<bare>{alternation(_SERIES)}) (?={_DIGITS})",
             r"\b(?P<document>Documents?) (?=\d)",
             r"\b(?P<footnote>[Ff]ootnotes?) (?=\d)",
-            rf"(?P<publication>\bForeign Relations, [^;.()]{{3,60}}?), (?=[Vv]ol\. {_NUMERAL}|pp?\. \d)",
-            rf"\b(?P<volume>[Vv]ol\. )(?={_NUMERAL})",
+            rf"(?P<publication>\bForeign Relations, [^;.()]{{3,60}}?), (?={_VOLUME_WORD}|pp?\. \d)",
+            rf"\b(?P<volume>{_VOLUME_WORD})",
             r"\b(?P<where>[Aa]nte, |[Pp]ost, )?(?P<page>pp?\. )(?=\d)",
             r"\b(?P<nearby>supra|infra)\b",
         )
@@ -136,7 +144,7 @@ _LAST_LETTERS = sorted(
 _SIGN = re.compile(
     rf" (?:(?=(?:[A-Z][A-Za-z]{{0,9}}[ –-])?\d)"
     rf"(?:(?<=(?:{'|'.join(map(re.escape, _LAST_LETTERS))}) )|(?<=p\. )|(?<=\b[Mm]y ))"
-    r"|(?=[IVXLCivxlc\d])(?<=ol\. )|(?<=Relations, ))|supra|infra"
+    r"|(?=[EIVXLCivxlc\d])(?:(?<=ol\. )|(?<=olume ))|(?<=Relations, ))|supra|infra"
 )
 _BEFORE_SIGN = 45  # `circular telegrams Nos.`
 _AFTER_SIGN = 100  # `Foreign Relations, 1952–1954, vol. XIV`: its title has 60 characters at most
@@ -191,9 +199,9 @@ def _items(pattern: re.Pattern[str], text: str, at: int, *, several: bool) -> It
 
 _MESSAGE = re.compile(
     rf"(?P<series>{_IN_SERIES})?(?P<number>{_DIGITS})(?: \[\d{{1,6}}\??\])?"  # `38 [89], January 13`: mended
-    rf"(?P<tail>(?:,? (?:from|to) (?>{_PLACE})(?! \d)|(?:,? dated|,| of)? {_DATE}| \({_DATE}\)){{0,4}})"
+    rf"(?P<tail>(?:,? (?:from|to) {_PLACES}(?! \d)|(?:,? dated|,| of)? {_DATE}| \({_DATE}\)){{0,4}})"
 )
-_SENT = re.compile(rf"(?P<way>from|to) (?P<place>{_PLACE})")
+_SENT = re.compile(rf"(?P<way>from|to) (?P<place>{_PLACES})")
 _DATED = re.compile(_DATE)
 # `June 16 and 17, respectively`, `August 26 and 27. (Ibid.`: behind the date of the first, those of the others
 _FURTHER_DATES = re.compile(rf"(?:(?:,? and|,) (?:{_MONTH} )?\d{{1,2}}(?![\d/])){{1,9}}(?=[.,;)]| \(| respectively|$)")
@@ -350,7 +358,7 @@ def _nearby(text: str, found: re.Match[str], _: Reference | None) -> list[Refere
 
 # --- volumes and pages ----------------------------------------------------------------------------------------------
 
-_VOLUME_OR_PAGE = re.compile(rf"{_VOLUME}|pp?\. (?P<this_page>{_PAGES})")
+_VOLUME_OR_PAGE = re.compile(rf"{_VOLUME}(?P<several>, Documents (?=\d))?|pp?\. (?P<this_page>{_PAGES})")
 _LONGEST_TITLE = 120
 _BEFORE_TITLE = re.compile(
     r"[;(]|, and |[a-z)]\. (?=[A-Z])|\b(?:[Ss]ee|[Aa]lso|(?:is|are|text|printed|published|summarized) in)\b(?: also)?"
@@ -375,6 +383,7 @@ def _volumes_and_pages(text: str, found: re.Match[str], _: Reference | None) -> 
     if place is None or (not publication and _is_elsewhere(text, place, title)):
         return []
     said = _said(place)
+    several = said.pop("several", None)
     if title.lower().startswith("ibid."):
         said["ibid"] = True
     elif title:
@@ -383,7 +392,19 @@ def _volumes_and_pages(text: str, found: re.Match[str], _: Reference | None) -> 
         said["where"] = found["where"].strip(" ,").lower()
     start = found.start() if publication else found.start() - len(f"{title}, " if title else "")
     kind = ReferenceKind.VOLUME if "volume" in said else ReferenceKind.PAGE
+    if several:
+        return _documents_of_a_volume(text, start, place.end(), said)
     return [_reference(kind, text, start, place.end(), said)]
+
+
+def _documents_of_a_volume(text: str, start: int, at: int, said: _Said) -> list[Reference]:
+    """Read the numbers behind `vol. XXVII, Iran; Iraq, 1973–1976, Documents`, from an offset on."""
+    items = list(_items(_PLAIN_NUMBER, text, at, several=True))
+    starts = [start, *(item.start() for item in items[1:])]
+    return [
+        _reference(ReferenceKind.VOLUME, text, begin, item.end(), {**said, "document": item["number"]})
+        for begin, item in zip(starts, items, strict=True)
+    ]
 
 
 def _is_elsewhere(text: str, place: re.Match[str], title: str) -> bool:
