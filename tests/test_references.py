@@ -8,7 +8,8 @@ import pytest
 
 import fsrus_schema as fs
 from fsrus_schema.printed import references as printed
-from fsrus_schema.printed.references import Reference, ReferenceKind, find_references
+from fsrus_schema.printed.reference import Reference, ReferenceKind
+from fsrus_schema.printed.references import find_references
 from fsrus_schema.record import Kind, Note, Paragraph, Telegram, Text
 from fsrus_schema.references import references
 from fsrus_schema.texts import texts_of
@@ -121,12 +122,6 @@ def said(reference: Reference) -> dict[str, Any]:
             ReferenceKind.TELEGRAM,
             "Deptel 333, August 9",
             {"word": "Deptel", "number": "333", "date": "August 9"},
-        ),
-        (
-            "same as reported in Embtel 1344 Apr 22 to Tokyo 242) as",  # repeated to Tokyo as its 242
-            ReferenceKind.TELEGRAM,
-            "Embtel 1344 Apr 22",
-            {"word": "Embtel", "number": "1344", "date": "Apr 22"},
         ),
         (
             "See telegram 1215, infra.",
@@ -352,6 +347,36 @@ def test_one_reference(text: str, kind: ReferenceKind, printed: str, parts: dict
                 ),
             ],
         ),
+        (  # frus1969-76ve09p2/d31, d105: a post stands for its telegrams
+            "Ref: Kuwait 872 and 873; State 45017 (B) Manila 2788",
+            [
+                ("Kuwait 872", {"number": "872", "from_place": "Kuwait"}),
+                ("873", {"number": "873", "from_place": "Kuwait"}),
+                ("State 45017", {"number": "45017", "from_place": "State"}),
+                ("Manila 2788", {"number": "2788", "from_place": "Manila"}),
+            ],
+        ),
+        (  # frus1952-54v12p2/d45, frus1964-68v20/d353
+            "information contained London’s 2687, November 8; see Tel Aviv 6153.",
+            [
+                ("London’s 2687, November 8", {"number": "2687", "from_place": "London", "date": "November 8"}),
+                ("Tel Aviv 6153", {"number": "6153", "from_place": "Tel Aviv"}),
+            ],
+        ),
+        (  # frus1949v07p1/d334: to these it went, under numbers of their own
+            "Sent Department 742, repeated information The Hague 9, Batavia 41.",
+            [
+                ("Department 742", {"number": "742", "to_place": "Department"}),
+                ("Batavia 41", {"number": "41", "to_place": "Batavia"}),
+            ],
+        ),
+        (  # repeated to Tokyo as its 242
+            "same as reported in Embtel 1344 Apr 22 to Tokyo 242) as",
+            [
+                ("Embtel 1344 Apr 22", {"word": "Embtel", "number": "1344", "date": "Apr 22"}),
+                ("Tokyo 242", {"number": "242", "to_place": "Tokyo"}),
+            ],
+        ),
     ],
 )
 def test_several_references(text: str, expected: list[tuple[str, dict[str, Any]]]) -> None:
@@ -366,6 +391,8 @@ def test_several_references(text: str, expected: list[tuple[str, dict[str, Any]]
         "National Security File, Country File, Germany, Berlin, vol. 3. Secret",
         "The telegram of May 3 said so.",
         "In our 1955 position, after my 40 years of service and your 20-minute talk, our 12 members agreed.",
+        "In Berlin 1953, as in Geneva 1955, and in Paris 12 days ago, they said so.",
+        "TELEGRAM Department of State 104050",  # frus1969-76ve14p1/d14: its own number
         "Mayrzedt and Hummer, eds., 20 Jahre, pp. 138-140",  # a book whose name cannot be told
         "",
     ],
@@ -379,9 +406,10 @@ def test_looking_only_around_signs_passes_nothing_over(path: Path) -> None:
     for _, text in texts_of(fs.read(path).telegram):
         at = 0
         while found := printed._BEGINNING.search(text.text, at):
-            near = printed._next_beginning(text.text, at)
-            assert near is not None
-            assert (near.span(), near.lastgroup) == (found.span(), found.lastgroup)
+            near = printed._next_beginning(text.text, found.start())
+            if not found["post"] or printed._post(text.text, found.end("post")):
+                assert near is not None
+                assert (near.span(), near.lastgroup) == (found.span(), found.lastgroup)
             at = found.end()
         assert printed._next_beginning(text.text, at) is None
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from fsrus_schema.printed.references import Reference, find_references
+from fsrus_schema.printed.reference import Reference
+from fsrus_schema.printed.references import find_references
 from fsrus_schema.printed.telegram_number import parse_telegram_numbers
 from fsrus_schema.record import Telegram
 from fsrus_schema.texts import texts_of

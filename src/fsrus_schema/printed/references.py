@@ -1,14 +1,14 @@
 """What notes and messages refer to: `telegram 4585 from Brussels, September 6; ibid.` -> `Reference`.
 
-Five forms begin a reference: a message with its number (`Your 203` too), a document of the volume, a footnote, a
-volume, a page. What follows it in the same breath (place, date, document, page, file) belongs to it.
+Six forms begin a reference: a message with its number (`Your 203` too), a post with that of its message (`Kuwait 872
+and 873`), a document of the volume, a footnote, a volume, a page. What follows it in the same breath (place, date,
+document, page, file) belongs to it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from enum import StrEnum
 from functools import partial
 from itertools import pairwise, repeat
 from typing import Any
@@ -16,73 +16,10 @@ from typing import Any
 import attrs
 
 from fsrus_schema.printed.clauses import MONTH
-from fsrus_schema.vocabulary import alternation, words
+from fsrus_schema.printed.reference import Reference, ReferenceKind
+from fsrus_schema.vocabulary import alternation, rows, words
 
-__all__ = ["Reference", "ReferenceKind", "find_references"]
-
-
-class ReferenceKind(StrEnum):
-    """What is referred to."""
-
-    TELEGRAM = "telegram"
-    AIRGRAM = "airgram"
-    DESPATCH = "despatch"
-    DOCUMENT = "document"
-    FOOTNOTE = "footnote"
-    VOLUME = "volume"
-    PAGE = "page"
-
-
-@attrs.frozen
-class Reference:
-    """One reference, as printed; a part that is not printed is None.
-
-    Where several numbers share a word (`telegrams 9 and 10 to Djakarta`), each is a reference, and `text` is its own
-    stretch: `telegrams 9`, `10 to Djakarta`.
-
-    Attributes:
-        kind: what is referred to.
-        text: the printed words.
-        start: offset of the first code point in the text searched.
-        end: offset after the last.
-        word: what the message is called: `telegram`, `Embtels`, `circular airgram`.
-        series: the series of its number: `Secto`, `A`.
-        number: its number: `4585`.
-        from_place: where it came from.
-        to_place: where it went; several places as printed: `Tripoli and Benghazi`.
-        date: its date.
-        document: the document's number in its volume.
-        note: the footnote's number.
-        volume: the volume of *Foreign Relations*: `XIV`, `vi`.
-        part: the part of that volume.
-        where: `supra`, `infra`, `above`, `below`, `ante` or `post`; alone, the document before or after.
-        page: page or pages: `1779`, `468–471`, `84 ff.`
-        publication: where volume and page are those of a publication, its name and year as printed: `Foreign
-            Relations, 1952–1954`, `Department of State Bulletin, April 27, 1964`.
-        ibid: True where its source is that of the note before.
-        file: the file that it is kept in, the last part of the citation that stands directly after it.
-
-    """
-
-    kind: ReferenceKind
-    text: str
-    start: int
-    end: int
-    word: str | None = None
-    series: str | None = None
-    number: str | None = None
-    from_place: str | None = None
-    to_place: str | None = None
-    date: str | None = None
-    document: str | None = None
-    note: str | None = None
-    volume: str | None = None
-    part: str | None = None
-    page: str | None = None
-    where: str | None = None
-    publication: str | None = None
-    ibid: bool = False
-    file: str | None = None
+__all__ = ["find_references"]
 
 
 # --- words of print -------------------------------------------------------------------------------------------------
@@ -119,6 +56,14 @@ _VOLUME = (
     rf"(?:, (?:pp?\.|pages?) (?P<page>{_PAGES})|, Document (?P<document>\d+)(?:, footnote (?P<note>\d+))?)?"
 )
 
+# `State 45017`, `Cairo’s 1641`: no year, no quantity
+_POSTED = r"(?!1[89]\d\d\b)\d{2,6}(?=[,;:.)\]]|$| \(| (?:and|or|of|para|re|repeated|rptd|sent|to)\b)"
+_POSTS = frozenset(
+    {row["place"] for row in rows("posts")} - {"Department of State"} | {"Department", "Dept", "State", "USNATO"}
+)
+_MOST_WORDS = max(post.count(" ") for post in _POSTS) + 1
+_LONGEST_POST = max(map(len, _POSTS)) + len("Department of ")
+
 _BEGINNING = re.compile(
     "|".join(
         (
@@ -131,6 +76,7 @@ _BEGINNING = re.compile(
             rf"\b(?P<volume>{_VOLUME_WORD})",
             r"\b(?P<where>[Aa]nte, |[Pp]ost, )?(?P<page>pp?\. )(?=\d)",
             r"\b(?P<nearby>supra|infra)\b",
+            rf"\b(?P<post>[A-Z][A-Za-z-]+)(?:['’]s)? (?={_POSTED})",
         )
     )
 )
@@ -141,10 +87,12 @@ _LAST_LETTERS = sorted(
     {"ram", "ams", "tel", "els", "esp", "sps", "tch", "hes", "No.", "os.", "our", "ent", "nts", "ote", "tes"}
     | {word[-3:] for word in _SERIES}
 )
+_POSTS_LAST_LETTERS = sorted({post[-3:] for post in _POSTS if post[-3:].isalpha()})
 _SIGN = re.compile(
     rf" (?:(?=(?:[A-Z][A-Za-z]{{0,9}}[ –-])?\d)"
     rf"(?:(?<=(?:{'|'.join(map(re.escape, _LAST_LETTERS))}) )|(?<=p\. )|(?<=\b[Mm]y ))"
-    r"|(?=[EIVXLCivxlc\d])(?:(?<=ol\. )|(?<=olume ))|(?<=Relations, ))|supra|infra"
+    r"|(?=[EIVXLCivxlc\d])(?:(?<=ol\. )|(?<=olume ))|(?<=Relations, )"
+    rf"|(?=\d{{2}})(?:(?<=(?:{'|'.join(_POSTS_LAST_LETTERS)}) )|(?<=['’]s )))|supra|infra"
 )
 _BEFORE_SIGN = 45  # `circular telegrams Nos.`
 _AFTER_SIGN = 100  # `Foreign Relations, 1952–1954, vol. XIV`: its title has 60 characters at most
@@ -302,6 +250,47 @@ def _cite(text: str, at: int) -> tuple[_Said, int]:
     return cited, found.end()
 
 
+_OF_THE_POST = re.compile(
+    rf"(?P<number>\d{{2,6}})(?!\w)(?:,? (?:dated |of )?(?P<date>{_DATE})| \((?P<in_brackets>{_DATE})\))?"
+)
+_AND = re.compile(r" (?:and|or) (?=\d)")
+# `sent Department 677, repeated information The Hague 39, Tokyo 9, `: who got a copy, and under which number
+_GONE = re.compile(
+    r"\b(?i:sent|repeated|rptd?|relayed|pass|passed|info|information|to|(?:dep)?tels?) "
+    r"(?:[A-Z][\w-]*(?: [A-Z][\w-]*){0,2} \d{1,6}(?:,? and|[,;]?) ){0,12}$"
+)
+_LONGEST_LIST = 150
+
+
+def _of_a_post(text: str, found: re.Match[str], _: Reference | None) -> list[Reference]:
+    """Read `Kuwait 872 and 873`, `Cairo’s 1641, June 3`, `repeated Tokyo 53, Taipei 12`."""
+    post = _post(text, found.end("post"))
+    if post is None:
+        return []
+    start = found.end("post") - len(post)
+    is_copy = _GONE.search(text, max(0, start - _LONGEST_LIST), start)
+    said = {"to_place" if is_copy else "from_place": post}
+    references: list[Reference] = []
+    item = _OF_THE_POST.match(text, found.end())
+    while item:
+        date = item["date"] or item["in_brackets"]
+        parts = {**said, "number": item["number"], **({"date": date} if date else {})}
+        begin = item.start() if references else start
+        references.append(_reference(ReferenceKind.TELEGRAM, text, begin, item.end(), parts))
+        joint = _AND.match(text, item.end())
+        item = _OF_THE_POST.match(text, joint.end()) if joint else None
+    return references
+
+
+def _post(text: str, end: int) -> str | None:
+    """Return the post whose name ends here: the longest, `Tel Aviv` and not `Aviv`."""
+    names = text[max(0, end - _LONGEST_POST) : end].rsplit(" ", _MOST_WORDS)[-_MOST_WORDS:]
+    candidates = (" ".join(names[-count:]) for count in range(len(names), 0, -1))
+    post = next((each for each in candidates if each in _POSTS), None)
+    is_department = post == "State" and len(names) > 1 and names[-2] == "of"
+    return None if is_department else post
+
+
 # --- documents and footnotes ----------------------------------------------------------------------------------------
 
 _FOOTNOTE_OF = re.compile(r", footnotes? (?P<note>\d+)(?!\w)")
@@ -441,6 +430,7 @@ _READERS: dict[str, _Reader] = {
     "message": _messages,
     "of_someone": _messages,
     "bare": _messages,
+    "post": _of_a_post,
     "document": _documents,
     "footnote": _footnotes,
     "publication": _volumes_and_pages,

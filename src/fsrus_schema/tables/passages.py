@@ -9,7 +9,7 @@ import attrs
 
 from fsrus_schema import plain_text
 from fsrus_schema.finding import Finding, Severity
-from fsrus_schema.printed.references import Reference, ReferenceKind
+from fsrus_schema.printed.reference import Reference, ReferenceKind
 from fsrus_schema.record import Mark, Note, Telegram
 from fsrus_schema.references import references
 from fsrus_schema.tables.columns import IN_TELEGRAM, OF_TELEGRAM, attribute, field, index
