@@ -190,9 +190,10 @@ def volume(*documents: str, front: str = "") -> io.BytesIO:
     [
         (volume("d1"), set()),  # neither the list nor the document referred to can be at hand
         (volume("d1", front=LIST), {"M134"}),
-        (volume("d1", "d2"), {"M134"}),  # a volume without the list has none
-        (volume("d1", *(f"d{number}" for number in range(3, 13))), {"M132", "M134"}),
-        (volume("d1", "d3", "d7", "d12"), set()),  # the telegrams of a volume, without its other documents
+        (volume(*(f"d{number}" for number in range(1, 21))), {"M134"}),  # a volume without the list has none
+        (volume("d1", "d2"), set()),  # two documents are no volume
+        (volume("d1", *(f"d{number}" for number in range(3, 25))), {"M132", "M134"}),
+        (volume(*(f"d{number}" for number in range(1, 60, 2))), set()),  # a volume's telegrams, without the others
         (volume("d1", "d1", front=LIST), {"M131", "M134"}),
     ],
 )

@@ -75,17 +75,20 @@ def _is_in_volume(document: Document) -> bool:
 _DOCUMENT = re.compile(r"d(\d+)")
 
 
+_FEWEST = 20  # frus1917-72PubDip has 44 documents, other volumes more
+
+
 @lru_cache(maxsize=8)
 def _are_a_volume(documents: frozenset[str]) -> bool:
     """Tell whether documents are those of a volume or a part of one, and not its telegrams alone or some of them.
 
     A volume numbers its documents one up, and hardly one is missing (d135 of frus1964-68v30); of what was taken from
-    a volume, most are.
+    a volume, most are, or it is only a few.
     """
     numbers = {int(found[1]) for each in documents if (found := _DOCUMENT.match(each))}
     if not numbers:
-        return len(documents) > 1
-    return len(numbers) > 1 and 10 * len(numbers) > 9 * (max(numbers) - min(numbers) + 1)
+        return len(documents) >= _FEWEST
+    return len(numbers) >= _FEWEST and 10 * len(numbers) > 9 * (max(numbers) - min(numbers) + 1)
 
 
 _TARGET = re.compile(r"#|http|mailto|frus[\w-]+(?:#\S+)?$")
