@@ -94,6 +94,7 @@ def read(text: str) -> list[str]:
             " to Commander in Chief, Caribbean, Quarry Heights; Commander in Chief, Far East, Tokyo; and CNO",
             ["Commander in Chief, Caribbean, Quarry Heights", "Commander in Chief, Far East, Tokyo", "CNO"],
         ),
+        (" to the United States Naval Attaché, Moscow, via Navy channels", ["United States Naval Attaché, Moscow"]),
         # no post is named
         (" via Beijing", []),
         (" from the White House Situation Room to the President", []),

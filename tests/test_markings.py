@@ -130,6 +130,7 @@ def test_a_marking_is_a_whole_word(text: str) -> None:
         "[Telegram.—Paraphrase.]",  # frus1901China/d221
         "[Circular telegram]",
         "[Extract]",
+        "[Excerpts]",  # frus1945Malta/d12
         "[Telegram.—Partly paraphrased.]",  # frus1901China/d207
         "[Telegram.—Received July 25, 1870, at 9.30 a.m.]",  # frus1870/d49
         "[Cablegram—Translation—Handed to Mr. Gresham by Mr. Guzman November 24.]",  # frus1894Nicaragua/d122
@@ -142,6 +143,7 @@ def test_a_marking_is_a_whole_word(text: str) -> None:
         "Greek Series, No. 33.]",
         "[Extract—Translation]",
         "operational priority",  # frus1943/d162
+        "very secret\nvery urgent",  # frus1945Berlinv02/d1225
         "secret   u. s. urgent",
     ],
 )

@@ -23,6 +23,20 @@ from fsrus_schema.printed.telegram_number import parse_telegram_numbers
         # frus1945v07/d352, d351: the editor supplied the number
         ("[120212.] Your White House 327 delivered", [("120212", None, "120212")]),
         ("[CFB 4316.] Your White House No. 323", [("CFB 4316", "CFB", "4316")]),
+        # what heads of government say first: frus1945Berlinv01/d1, d10, frus1945Malta/d12, frus1943CairoTehran/d44,
+        # frus1943/d179, d539
+        ("Prime Minister to President Truman. Number 34. Personal and top secret.", [("Number 34", None, "34")]),
+        ("Prime Minister to President Truman. Personal and top secret. Number 50.", [("Number 50", None, "50")]),
+        ("Prime Minister to President Roosevelt Personal and Top Secret Number 801.", [("Number 801", None, "801")]),
+        ("Former Naval Person #388.", [("388", None, "388")]),
+        ("Former Naval Person to President. Personal and most secret. Number 379.", [("Number 379", None, "379")]),
+        (
+            "From the President to Colonel Warden, Personal and Secret. Number 347. I hope",
+            [("Number 347", None, "347")],
+        ),
+        ("President told me. Number 347. I hope", []),
+        # frus1945Malta/d476
+        ("Argonaut 12. Crypto-War for Acting Secretary", [("Argonaut 12", "Argonaut", "12")]),
         # frus1944Quebec/d45
         ("Number 614, personal and top secret, from the President", [("Number 614", None, "614")]),
         # frus1961-63v07/d34, frus1961-63v24/d98

@@ -22,7 +22,7 @@ _MANNER = rf"""(?:{_PRECEDENCE} | also | later | [a-z]+ly | exclusive | personal
 _TO = re.compile(rf"\s*(?:,\s*)?(?:{_MANNER}\s*(?:,\s*)?(?:and\s+)?)*+to,?\s+", re.X | re.I)
 
 # One post each: `Paris for the Embassy and USRO`; `Paris for Harriman and Vance`, though not `… for Sisco and Rome`;
-# `Commander in Chief, Pacific`; `Assistance Command, Vietnam`.
+# `Commander in Chief, Pacific`; `Assistance Command, Vietnam`; `Naval Attaché, Moscow`.
 _POST = alternation(dict.fromkeys(row["place"] for row in rows("posts") if "," not in row["place"]))
 _HEAD = r"(?:Embassy|Ambassador|Mission|Consulate|Secretary|President|Vice\s+President|Delegation)"
 _NAMED = r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}"
@@ -33,7 +33,7 @@ _WHOLE = rf"""
     | \bfor\s+(?:the\s+)?(?:Embassy|Ambassador|Mission|Consulate)\s+and\s+(?:the\s+)?[A-Z][\w./-]*(?:\s+Mission)?
     | \bfor\s+(?:(?:the\s+)?{_HEAD}|(?!Polad)[A-Z][a-z][\w’'-]*(?:\s+[A-Z][a-z][\w’'-]*)?)\s+and\s+
       (?:the\s+{_HEAD}\b|(?!(?:{_POST})\b)(?!Department|Defense)[A-Z][a-z’'][\w’'-]*(?=\s*(?:[,.;]|$|as\s)))
-    | \bC(?:ommander\s+in\s+Chief|hief\s+of\s+Staff),\s+(?:U\.S\.\s+)?[A-Z]\w+ | \bCommand,\s+[A-Z]\w+"""
+    | \bC(?:ommander\s+in\s+Chief|hief\s+of\s+Staff),\s+(?:U\.S\.\s+)?[A-Z]\w+ | \b(?:Command|Attaché),\s+[A-Z]\w+"""
 _SEPARATOR = re.compile(rf"{BRACKETED} | {_WHOLE} | (?P<part>[,;]\s*(?:and\b\s*)? | \s(?:and|as\s+well\s+as)\s+)", re.X)
 _SEMICOLON = re.compile(rf"{BRACKETED} | (?P<part>;\s*(?:and\b\s*)?)", re.X)
 _LEAD = re.compile(

@@ -279,7 +279,7 @@ def _run_end(text: str, start: int) -> tuple[int, int]:
 # --- handling lines -------------------------------------------------------------------------------------------------
 
 # `[Telegram]`, `[Telegram.—Paraphrase.]`, `[Extract—Translation]`; not `[Here follows the body of the telegram.]`
-_VERSION = r"(?:Extracts?|Paraphrase|Translation|Memorandum)"
+_VERSION = r"(?:Extracts?|Excerpts?|Paraphrase|Translation|Memorandum)"
 _FORM = re.compile(
     rf"""
     \s* \[ \s*

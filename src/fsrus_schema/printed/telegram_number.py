@@ -55,6 +55,19 @@ NUMBER = rf"""
 
 _NUMBER = re.compile(NUMBER, re.VERBOSE)
 _SUPPLIED = re.compile(rf"\[{NUMBER}\.\]\ (?=\S)", re.VERBOSE)  # `[120212.] Your White House …` (frus1945v07/d352)
+# Heads of government say first who writes to whom: `Prime Minister to President Truman. Number 34. Personal and top
+# secret.` (frus1945Berlinv01/d1), `Former Naval Person #388.` (frus1943CairoTehran/d44)
+_HEAD = r"""
+    (?:the\ )?(?:Prime\ Minister|President|Premier|Marshal|Former\ Naval\ Person|Colonel\ Warden)
+    (?:\ (?!Personal|Top|Most|Number)[A-Z][a-z]+)?"""
+_ADDRESSED = re.compile(
+    rf"""
+    (?:From\ )? {_HEAD} (?:\ to\ {_HEAD})? [.,]?[ ]
+    (?:(?i:personal|and|top|most|secret)[.,]?\ ){{0,6}}
+    (?:\#|(?=N)) {NUMBER} (?=\.(?:\ |$))
+    """,
+    re.VERBOSE,
+)
 _AFTER = re.compile(
     rf"""
       (?P<slash>/)                       # `1359/Todel 1915`
@@ -97,6 +110,8 @@ def parse_telegram_numbers(text: str, following: Iterable[str] = ()) -> ParsedNu
     """
     if (supplied := _SUPPLIED.match(text)) and not _counts_points(supplied, text, following):
         return ParsedNumbers((read_number(supplied),), (supplied.span("whole"),))
+    if addressed := _ADDRESSED.match(text):
+        return ParsedNumbers((read_number(addressed),), (addressed.span("whole"),))
     numbers: list[re.Match[str]] = []
     form = _FORM.match(text)
     start, joined = form.end() if form else 0, False
