@@ -289,6 +289,20 @@ def test_a_line_above_an_early_heading_names_no_source(line: str, kind: Kind | N
     assert parse_source_line(line) == ParsedSourceLine(None, kind)
 
 
+@pytest.mark.parametrize(
+    ("line", "lot"),
+    [
+        ("ECA Telegram Files, Lot W–131, Paris Torep: Telegram", "Lot W–131"),  # frus1949v05/d86
+        ("Nanking Embassy Files Lot F–73: Telegram", "Lot F–73"),  # frus1945v07/comp2
+        ("ECA message files, FRC 53 A 278, Paris Torep, telegram", "FRC 53 A 278"),  # frus1951v03p1/d10
+    ],
+)
+def test_lots_of_source_lines(line: str, lot: str) -> None:
+    parsed = parse_source_line(line)
+    assert parsed.source is not None
+    assert (parsed.source.lot, parsed.kind) == (lot, Kind.TELEGRAM)
+
+
 def test_a_source_line_may_name_a_lot() -> None:
     parsed = parse_source_line("Matthews file, lot 53 D 413: Telegram")
     assert parsed.source == Source(

@@ -108,6 +108,12 @@ def test_a_classical_page() -> None:
     assert parts["layout"] is None
 
 
+def test_a_number_above_the_source_line() -> None:
+    above = CLASSICAL.replace("No. 110\n", "").replace("690B", "No. 110\n\n690B", 1)  # as in frus1951v04p1/d13
+    assert above.startswith("No. 110\n\n690B.9321/10–353: Telegram\n\nThe Secretary of State")
+    assert parts_of(above) == parts_of(CLASSICAL)
+
+
 def test_an_early_page_has_its_kind_above_the_dateline() -> None:
     parts = parts_of(  # frus1918Russiav03/d17
         "File No. 861.51/159a\n\nThe Acting Secretary of State to the Ambassador in Russia (Francis)\n\n[Telegram]\n\n"

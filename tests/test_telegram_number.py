@@ -35,6 +35,8 @@ from fsrus_schema.printed.telegram_number import parse_telegram_numbers
             [("Number 347", None, "347")],
         ),
         ("President told me. Number 347. I hope", []),
+        ("957. Delsec 1222 from Murphy. At February 11", [("957", None, "957"), ("Delsec 1222", "Delsec", "1222")]),
+        ("Edcol 2. Ref Coled 3 Feb 27 on EPC.", [("Edcol 2", "Edcol", "2")]),  # frus1952-54v06p1/d157
         # frus1945Malta/d476
         ("Argonaut 12. Crypto-War for Acting Secretary", [("Argonaut 12", "Argonaut", "12")]),
         # frus1944Quebec/d45

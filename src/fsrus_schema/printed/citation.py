@@ -37,7 +37,7 @@ _REPOSITORY_END = re.compile(r"[,;:]\s*|(?<!\s)\s+(?=(?:RG|Job)\s\d)")
 _RECORD_GROUP = re.compile(r"(?:RG|Record Group)\s?\d+[A-Z]?")
 _RECORDS_OF = re.compile(r"Records of the ")
 _BOX = re.compile(r"(?:Withdrawn\s+)?Box(?:es)?\s+[^,]+(?P<rest>,\s*)?")
-_LOT = re.compile(r"\bLot\s+(?:File\s+)?\d+[ –-]*[A-Z]?[\d –-]*\d|\bFRC\s+\d[\w –-]*\w", re.I)
+_LOT = re.compile(r"\bLot\s+(?:File\s+)?(?:\d+[ –-]*[A-Z]?[\d –-]*\d|[A-Z][–-]\d+)|\bFRC\s+\d[\w –-]*\w", re.I)
 _CENTRAL_FILES = re.compile(r"Central\s+(?:Foreign\s+Policy\s+|Decimal\s+|Subject\s+)?[Ff]iles?\b")
 _TITLE_OF_A_SERIES = re.compile(r"[A-Z][a-z]+(?:\s(?:and\s)?[A-Z][a-z]+){0,4}")
 _DECIMAL_CODE = re.compile(r"\d{3}[A-Z]?\.[\w .–-]*/[\w –-]+")
@@ -104,8 +104,8 @@ class ParsedSourceLine:
 
 # `No. 49.` (frus1870/d49); `[Extract.]` (frus1861/d28); `THE UNITED STATES LEGATION IN PARIS TO …` (frus1870/d42)
 _NO_SOURCE = re.compile(r"\s*(?:No\. ?\d{1,4}[a-z]?\.?|\[[^][]*\]|(?:[A-Z’,-]+\s){3,}[A-Z’.-]+)\s*")
-_KIND = re.compile(
-    r"[:;]\s*(?P<kind>(?:circular\s+)?(?:tele?gram|airgram)s?)\b\s*(?:\([^()]*\))?\W*$",  # `: Telegram (part air)`
+_KIND = re.compile(  # a comma in frus1951v03p1/d10: `ECA message files, FRC 53 A 278, Paris Torep, telegram`
+    r"[:;,]\s*(?P<kind>(?:circular\s+)?(?:tele?gram|airgram)s?)\b\s*(?:\([^()]*\))?\W*$",  # `: Telegram (part air)`
     re.I,
 )
 _KINDS = {

@@ -60,12 +60,13 @@ def find_front(source: str, blocks: Sequence[Block]) -> Front:
     """Return what stands above the message."""
     indexes = [i for i in range(min(len(blocks), _MOST_BEFORE_HEADING)) if not is_page_line(source, blocks[i])]
     texts = {i: _plain(source, blocks[i]) for i in indexes}
-    source_line = _source_line(indexes, texts)
-    rest = [i for i in indexes if source_line is None or i > source_line]
-    number_line = next(iter(rest), None)
+    above = indexes[:1] if _has_number_above(indexes, texts) else []
+    source_line = _source_line(indexes[len(above) :], texts)
+    rest = [i for i in indexes[len(above) :] if source_line is None or i > source_line]
+    number_line = next(iter(above or rest), None)
     if number_line is not None and _NUMBER_LINE.fullmatch(texts[number_line]):
         number = split_number(f"{texts[number_line]}\n")
-        rest = rest[1:]
+        rest = rest if above else rest[1:]
     else:
         number_line, number = None, PrintedNumber()
     forms = tuple(takewhile(lambda i: is_form(texts[i]), rest))
@@ -84,6 +85,14 @@ def _plain(source: str, block: Block) -> str:
     text = "\n".join(source[line.start : line.end] for line in block)
     marker = _MARKER.search(text, max(len(text) - _LONGEST_MARKER, 0))
     return text[: marker.start()] if marker else text
+
+
+def _has_number_above(indexes: list[int], texts: dict[int, str]) -> bool:
+    """Return whether the number stands above the source line, as on the pages of frus1951v04p1."""
+    if len(indexes) < 3:
+        return False
+    first, second = (texts[i] for i in indexes[:2])
+    return _NUMBER_LINE.fullmatch(first) is not None and is_source_line(second) and not is_heading(second)
 
 
 def _source_line(indexes: list[int], texts: dict[int, str]) -> int | None:

@@ -79,6 +79,7 @@ _AFTER = re.compile(
     | \.(?=[A-Z])                        # `10.Subject:`
     | \ \(                               # `CX 59 (DA IN 23848)`
     | \ (?:From|For|for)\                # `124 From Hart.`
+    | \ from\ [A-Z]\w+\.\               # `Delsec 1222 from Murphy. At` (frus1947v02/d15)
     | \ {MONTH}\b                   # `DTG 010624Z November.`
     """,
     re.VERBOSE,
