@@ -27,13 +27,14 @@ _POST = alternation(dict.fromkeys(row["place"] for row in rows("posts") if "," n
 _HEAD = r"(?:Embassy|Ambassador|Mission|Consulate|Secretary|President|Vice\s+President|Delegation)"
 _NAMED = r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}"
 _RANK = r"(?:Admiral|General|Colonel|Ambassador|(?:Assistant\s+|Under\s+)?Secretary|Mr\.)"
-_WHOLE = rf"""
-      \bfor\s+[A-Z][–-]\d\s+and\s+[A-Z][–-]\d
-    | \bfor\s+{_NAMED}\s+and\s+{_RANK}\s+[A-Z][\w’'-]*
-    | \bfor\s+(?:the\s+)?(?:Embassy|Ambassador|Mission|Consulate)\s+and\s+(?:the\s+)?[A-Z][\w./-]*(?:\s+Mission)?
-    | \bfor\s+(?:(?:the\s+)?{_HEAD}|(?!Polad)[A-Z][a-z][\w’'-]*(?:\s+[A-Z][a-z][\w’'-]*)?)\s+and\s+
-      (?:the\s+{_HEAD}\b|(?!(?:{_POST})\b)(?!Department|Defense)[A-Z][a-z’'][\w’'-]*(?=\s*(?:[,.;]|$|as\s)))
-    | \bC(?:ommander\s+in\s+Chief|hief\s+of\s+Staff),\s+(?:U\.S\.\s+)?[A-Z]\w+ | \b(?:Command|Attaché),\s+[A-Z]\w+"""
+_FOR_TWO = rf"""
+      [A-Z][–-]\d\s+and\s+[A-Z][–-]\d
+    | {_NAMED}\s+and\s+{_RANK}\s+[A-Z][\w’'-]*
+    | (?:the\s+)?(?:Embassy|Ambassador|Mission|Consulate)\s+and\s+(?:the\s+)?[A-Z][\w./-]*(?:\s+Mission)?
+    | (?:(?:the\s+)?{_HEAD}|(?!Polad)[A-Z][a-z][\w’'-]*(?:\s+[A-Z][a-z][\w’'-]*)?)\s+and\s+
+      (?:the\s+{_HEAD}\b|(?!(?:{_POST})\b)(?!Department|Defense)[A-Z][a-z’'][\w’'-]*(?=\s*(?:[,.;]|$|as\s)))"""
+_COMMAND = r"(?:Commander\s+in\s+Chief|Chief\s+of\s+Staff),\s+(?:U\.S\.\s+)?[A-Z]\w+ | (?:Command|Attaché),\s+[A-Z]\w+"
+_WHOLE = rf"\b(?: for\s+(?:{_FOR_TWO}) | {_COMMAND} )"
 _SEPARATOR = re.compile(rf"{BRACKETED} | {_WHOLE} | (?P<part>[,;]\s*(?:and\b\s*)? | \s(?:and|as\s+well\s+as)\s+)", re.X)
 _SEMICOLON = re.compile(rf"{BRACKETED} | (?P<part>;\s*(?:and\b\s*)?)", re.X)
 _LEAD = re.compile(

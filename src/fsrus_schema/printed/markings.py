@@ -223,8 +223,10 @@ _RUN_START = re.compile(
     re.X | re.I,
 )
 _LONE_WORDS = re.compile(r"\s(?<=\.\s)(?P<words>[A-Z][A-Za-z]+(?:\s{1,2}[A-Za-z]+){0,2})(?=\s?[.;])")
-_RUN_END = re.compile(rf"(?<!\bU\.S)(?<!\bDept)\.(?=\s|$|[A-Z][a-z])|[,;]?(?<!\s)\s+(?={_CLAUSE}\b)")
-_RUN_ON = re.compile(rf"\s*(?:{_CLASSIFICATIONS}|{_PRECEDENCES}|{_CAPTIONS})\s?[.;]", re.I)
+_RUN_END = re.compile(
+    rf"\.(?<!\bU\.S\.)(?<!\bDept\.)(?=\s|$|[A-Z][a-z])|[,;]\s+(?={_CLAUSE}\b)|\s(?<!\s\s)\s*(?={_CLAUSE}\b)"
+)
+_RUN_ON = re.compile(rf"\s*(?!(?-i:{_CLAUSE})\b)(?:{_CLASSIFICATIONS}|{_PRECEDENCES}|{_CAPTIONS})\s?[.;]", re.I)
 
 
 def find_run(text: str, start: int = 0) -> Run | None:
