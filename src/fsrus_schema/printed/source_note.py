@@ -130,7 +130,7 @@ _JOINT_SUBJECT = rf"(?:(?:(?:{_TELEGRAM}|it)\s+)?{_WAS}|paragraphs?\s+\d+\s+(?:{
 _OPENER = re.compile(_SUBJECT + _VERB, re.I)
 _JOINT = re.compile(
     rf"""[;,\s](?:
-      (?<=[;,])\s*(?:(?:and|but)\s+)?
+      (?<=[;,])\s*+(?:(?:and|but)\s+)?+
     | (?:and|but)\s+
     | who\s+(?=also\s+cleared\b)
     | (?=(?-i:Also|Repeated|Sent|Received|Drafted|Passed)\b | repeated\s+to\b)    # where the sign between is lost
