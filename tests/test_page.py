@@ -114,6 +114,20 @@ def test_a_number_above_the_source_line() -> None:
     assert parts_of(above) == parts_of(CLASSICAL)
 
 
+@pytest.mark.parametrize(
+    "front",
+    [
+        "690B.9321/10–353: Telegram\nNo. 110\nThe Secretary",
+        "No. 110\n690B.9321/10–353: Telegram\nThe Secretary",
+        "No. 110\n690B.9321/10–353: Telegram\n\nThe Secretary",
+    ],
+)
+def test_a_source_line_that_no_blank_line_parts_from_the_heading(front: str) -> None:
+    page = CLASSICAL.replace("690B.9321/10–353: Telegram\n\nNo. 110\nThe Secretary", front)
+    assert page.startswith(front)
+    assert parts_of(page) == parts_of(CLASSICAL)
+
+
 def test_an_early_page_has_its_kind_above_the_dateline() -> None:
     parts = parts_of(  # frus1918Russiav03/d17
         "File No. 861.51/159a\n\nThe Acting Secretary of State to the Ambassador in Russia (Francis)\n\n[Telegram]\n\n"

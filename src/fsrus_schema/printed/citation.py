@@ -16,7 +16,7 @@ from fsrus_schema.printed.clauses import BRACKETED, MONTH, Stretch, items
 from fsrus_schema.printed.documents import bracketed_kind
 from fsrus_schema.record import Kind, Source
 
-__all__ = ["ParsedSourceLine", "is_source_line", "parse_citation", "parse_source_line"]
+__all__ = ["ParsedSourceLine", "is_source_line", "names_kind", "parse_citation", "parse_source_line"]
 
 # --- citations ------------------------------------------------------------------------------------------------------
 
@@ -143,6 +143,11 @@ def _misspelt_kind(text: str) -> re.Match[str] | None:
     """Return the last word with the colon before it where it is nearly a kind; which one, it does not say for sure."""
     found = _LAST_WORD.search(text)
     return found if found and get_close_matches(found["word"].lower(), _KINDS, n=1, cutoff=0.8) else None
+
+
+def names_kind(line: str) -> bool:
+    """Return whether a line ends as a source line does: `893.248/275: Telegram`."""
+    return _KIND.search(line) is not None
 
 
 def is_source_line(text: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 import attrs
 
-from fsrus_schema.printed.citation import is_source_line
+from fsrus_schema.printed.citation import is_source_line, names_kind
 from fsrus_schema.printed.dateline import is_dateline
 from fsrus_schema.printed.heading import PrintedNumber, is_heading, split_number
 from fsrus_schema.printed.layout import Block, cut_line
@@ -54,6 +54,18 @@ class Front:
     def after_source_line(self) -> int:
         """The index of the first block that may have note markers: the numerals of a source line are its file's."""
         return 0 if self.source_line is None else self.source_line + 1
+
+
+def with_source_line_apart(source: str, blocks: list[Block]) -> list[Block]:
+    """Return the blocks with the source line as one of its own, where no blank line parts it from the heading."""
+    first = blocks[0] if blocks else ()
+    if len(first) < 2:
+        return blocks
+    place = 1 if _NUMBER_LINE.fullmatch(source, first[0].start, first[0].end) else 0
+    if not names_kind(source[first[place].start : first[place].end]):
+        return blocks
+    parts = (first[:place], first[place : place + 1], first[place + 1 :])
+    return [*filter(None, parts), *blocks[1:]]
 
 
 def find_front(source: str, blocks: Sequence[Block]) -> Front:

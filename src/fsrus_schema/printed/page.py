@@ -16,7 +16,7 @@ import attrs
 from fsrus_schema.printed.closing import find_closing
 from fsrus_schema.printed.cuts import find_cuts
 from fsrus_schema.printed.dateline import is_dateline, is_receipt
-from fsrus_schema.printed.front import Front, find_front
+from fsrus_schema.printed.front import Front, find_front, with_source_line_apart
 from fsrus_schema.printed.heading import usual_number
 from fsrus_schema.printed.joints import joints
 from fsrus_schema.printed.layout import Block, Line, read_lines, wrap_width
@@ -53,8 +53,9 @@ def read_page(source: str, document: str | None = None) -> PrintedPage:
     """Return the parts of a transcription. `document` begins the ids of the notes, where it is known."""
     lines = read_lines(source)
     page = split_notes(source, lines)
-    front = find_front(source, page.blocks)
-    blocks = page.blocks if page.is_tidy else _rejoined(source, page.blocks, front.end)
+    blocks = with_source_line_apart(source, page.blocks)
+    front = find_front(source, blocks)
+    blocks = blocks if page.is_tidy else _rejoined(source, blocks, front.end)
     ids = _note_ids(page.notes, document)
     notes = note_texts(source, page.notes)
     heading_end = front.heading_block[-1].end if front.heading_block else None
