@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, TypeVar
 
 from fsrus_schema.dates import HistoricalDate, encoded, parse_date
@@ -103,8 +104,8 @@ def _first(items: Iterable[_T]) -> _T | None:
 
 def _telegram_numbers(body: Sequence[Raw]) -> tuple[TelegramNumber, ...]:
     """Return the message's own numbers; what follows tells a number `1.` from the first of several points."""
-    paragraphs = _paragraphs(body)
-    return parse_telegram_numbers(next(paragraphs, ""), paragraphs).numbers
+    first = next(_paragraphs(body), "")
+    return parse_telegram_numbers(first, lambda: islice(_paragraphs(body), 1, None)).numbers
 
 
 def _paragraphs(body: Sequence[Raw]) -> Iterator[str]:

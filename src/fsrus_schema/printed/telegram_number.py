@@ -7,7 +7,7 @@ the message's own, else where another is cited.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
 
 import attrs
@@ -17,6 +17,10 @@ from fsrus_schema.record import TelegramNumber
 from fsrus_schema.vocabulary import alternation, words
 
 __all__ = ["NUMBER", "ParsedNumbers", "parse_telegram_numbers", "read_number"]
+
+
+Following = Callable[[], Iterable[str]]
+"""Gives the paragraphs after the first of a message."""
 
 
 @attrs.frozen
@@ -85,10 +89,11 @@ _AFTER = re.compile(
     re.VERBOSE,
 )
 # An originator that the list has not: `SGN 376. Increasing pressure` (frus1961-63v01/d66), `HNC–105. Much evidence`
-# (frus1951v07p1/d448). What papers and their parts are called is none, nor is a reference (`EMBTEL 831.`).
+# (frus1951v07p1/d448). What papers and their parts are called is none, nor a reference (`EMBTEL 831.`), nor are
+# small words, or a word and a small number (`SUMMARY 1. The`).
 _ORIGINATOR = re.compile(
-    r"(?!(?:NSC|NSAM|NSSM|NSDM|NSDD|PRM|PD|NIE|SNIE|REF|PARA|PART|PAGE|SECTION|ITEM|POINT|TAB|ANNEX)\b|[A-Z]+TEL\b)"
-    r"(?P<series>[A-Z]{2,10}(?= ?\d)|[A-Z]{1,6}(?=[–-]\d{3}))[ –-]?(?P<number>\d{1,6})(?=\. [A-Z])"
+    r"(?!(?:NSC|NSAM|NSSM|NSDM|NSDD|PRM|PD|NIE|SNIE|REF|PARA|PART|PAGE|ITEM|POINT|TAB|ANNEX|SINCE|AFTER|UNTIL)\b"
+    r"|[A-Z]+TEL\b)(?P<series>[A-Z]{2,5}(?=\d)|[A-Z]{3,5}(?= )|[A-Z]{1,6}(?=[–-]))[ –-]?(?P<number>\d{3,6})(?=\. [A-Z])"
 )
 _DATE_FOLLOWS = re.compile(rf",\ (?:{MONTH}|[A-Z][a-z]{{2}})\ \d")
 # The form that electronic volumes copy: `TELEGRAM Department of State USUN 1900` (frus1969-76ve14p1/d7)
@@ -103,11 +108,16 @@ def read_number(found: re.Match[str]) -> TelegramNumber:
     return TelegramNumber(text=found["whole"], series=found["series"] or found["letters"], number=number)
 
 
-def parse_telegram_numbers(text: str, following: Iterable[str] = ()) -> ParsedNumbers:
+def parse_telegram_numbers(text: str, following: Following = tuple) -> ParsedNumbers:
     """Read the numbers at the beginning of a message: its own, and the one it has in a series.
 
     A `1.` may count the message's points instead: it does where a second point comes later in the first paragraph or
-    begins one of the `following` paragraphs, which only such a number asks for.
+    begins one of the paragraphs after it.
+
+    Args:
+        text: the first paragraph of the message.
+        following: gives the paragraphs after it; only a number that may count points asks for them.
+
     """
     if (supplied := _SUPPLIED.match(text)) and not _counts_points(supplied, text, following):
         return ParsedNumbers((read_number(supplied),), (supplied.span("whole"),))
@@ -131,7 +141,7 @@ def parse_telegram_numbers(text: str, following: Iterable[str] = ()) -> ParsedNu
 
 
 def _is_own(
-    found: re.Match[str], before: list[re.Match[str]], text: str, following: Iterable[str], *, joined: bool
+    found: re.Match[str], before: list[re.Match[str]], text: str, following: Following, *, joined: bool
 ) -> bool:
     """Return whether a number is the message's own, and not one that it refers to or that counts its points."""
     if not before:
@@ -144,14 +154,14 @@ def _is_own(
     return not in_a_series_already and found["series"] != "Circular" and not _DATE_FOLLOWS.match(text, found.end())
 
 
-def _counts_points(found: re.Match[str], text: str, following: Iterable[str]) -> bool:
+def _counts_points(found: re.Match[str], text: str, following: Following) -> bool:
     """Return whether the number is that of the first point; a message numbered 8 may well have points 1 to 9."""
     number = found["plain"]
     if number is None or len(number) > 1:
         return False
-    following = tuple(following)
-    return _has_point(int(number) + 1, text, following) and not _has_point(1, text, following)
+    paragraphs = tuple(following())
+    return _has_point(int(number) + 1, text, paragraphs) and not _has_point(1, text, paragraphs)
 
 
-def _has_point(number: int, text: str, following: tuple[str, ...]) -> bool:
-    return f" {number}. " in text or any(paragraph.startswith(f"{number}. ") for paragraph in following)
+def _has_point(number: int, text: str, paragraphs: Iterable[str]) -> bool:
+    return f" {number}. " in text or any(paragraph.startswith(f"{number}. ") for paragraph in paragraphs)
