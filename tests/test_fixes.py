@@ -226,6 +226,11 @@ def test_mojibake_that_has_lost_a_byte_has_no_cure() -> None:
     assert found.fix is None
 
 
+def test_mojibake_at_the_end_of_a_part_ends_there() -> None:
+    (found,) = check(parse("â€", "frus1964-68v13.d325.txt"), select(["T302"]))
+    assert (found.column, found.end_column) == (1, 3)
+
+
 def test_a_page_mark_in_what_a_cure_replaces_is_not_taken_away_for_certain() -> None:
     text = MESSAGE.format("He “was gratified” by the Secretаry[Page 7]ship of the other.")
     (found,) = check(parse(text, "frus1964-68v13.d325.txt"), select(["T301"]))

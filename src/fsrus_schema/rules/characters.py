@@ -27,7 +27,7 @@ _GREEK_OR_CYRILLIC = re.compile("[\u0370-\u052f]")
 _WORD_WITH_OTHER = re.compile(rf"[^\W\d_]*[{_OTHER}][^\W\d_]*")
 
 _MOJIBAKE = re.compile(
-    r"â€.?|[ÂÃ][\u0080-\u00bf]|[ÃÐÑ][\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|Â(?![^\W\d_])|Ã(?=\s)|ï»¿"
+    rf"â€[^\n{PARTING}]?|[ÂÃ][\u0080-\u00bf]|[ÃÐÑ][\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|Â(?![^\W\d_])|Ã(?=\s)|ï»¿"
 )
 _UNPRINTED = re.compile("(?![–—‘’“”†‡•…‰′″])[\u2000-\u206f]")
 _MOJIBAKE_SIGNS = "âÂÃÐÑï"
