@@ -114,6 +114,7 @@ PRINTED = [
     ("April 30, 1955—[illegible] p.m.", "1955-04-30"),  # frus1955-57v01/d162
     ("May 13, 1960, p.m.", "1960-05-13"),  # frus1958-60v09/d154
     ("February 8—5 p. m.", "XXXX-02-08"),  # frus1951v07p2/d34
+    ("[February] 8—5 p. m.", None),
     ("undated", None),
     ("Undated.", None),
     ("8:33 p.m.", None),

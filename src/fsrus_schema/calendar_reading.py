@@ -12,7 +12,18 @@ from enum import StrEnum
 
 import attrs
 
-__all__ = ["MONTHS", "WEEKDAYS", "Clock", "DateProblem", "DateReading", "Day", "Problem", "moments", "nearest_month"]
+__all__ = [
+    "MONTHS",
+    "NO_YEAR",
+    "WEEKDAYS",
+    "Clock",
+    "DateProblem",
+    "DateReading",
+    "Day",
+    "Problem",
+    "moments",
+    "nearest_month",
+]
 
 MONTHS = (
     "January",
@@ -29,6 +40,7 @@ MONTHS = (
     "December",
 )
 _JULIAN_LAG = (12, 13)  # days by which the Julian calendar lags: to 1900, and since
+NO_YEAR = "XXXX"  # as EDTF writes a year that is not known
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -133,7 +145,7 @@ class Day:
     clocks: tuple[Clock, ...] = ()
 
     def __str__(self) -> str:
-        year = "XXXX" if self.year is None else f"{self.year:04}"
+        year = NO_YEAR if self.year is None else f"{self.year:04}"
         return f"{year}-{self.month:02}" + ("" if self.day is None else f"-{self.day:02}")
 
     @property

@@ -18,6 +18,7 @@ import attrs
 
 from fsrus_schema.calendar_reading import (
     MONTHS,
+    NO_YEAR,
     WEEKDAYS,
     Clock,
     DateProblem,
@@ -326,6 +327,8 @@ class _Scan:
             self.days[0] = attrs.evolve(self.days[0], clocks=tuple(self.clocks))
         points = moments(self.days)
         if _is_doubtful(self.text, begin, end):
+            if any(point.startswith(NO_YEAR) for point in points):
+                return None  # EDTF has no form for both
             points = [point.partition("T")[0] + "?" for point in points]
         return "/".join(dict.fromkeys(points))
 

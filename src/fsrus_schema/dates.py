@@ -34,7 +34,8 @@ class HistoricalDate(Model):
 
     EDTF qualifies dates, not times of day: `October 8, 1955—[noon?]` reads `1955-10-08?`. It knows no interval with
     times either: where two days, or two times, are printed, the times stand as ISO 8601-1 has them, the time after two
-    days with the last (`1955-11-23/1955-11-24T24:00:00`). A day without a year is `XXXX-02-08`.
+    days with the last (`1955-11-23/1955-11-24T24:00:00`). A day without a year is `XXXX-02-08`;
+    one that is doubtful besides has no reading.
 
     What an editor puts in the place of a printed part counts: `May 23 [24], 1949` reads `1949-05-24?`. An impossible
     day or hour leaves no reading; but `19:34 p.m.` is 19:34, as published markup has it.

@@ -218,12 +218,11 @@ def _without_stop(text: str) -> str:
 def _received_edtf(text: str, sent: HistoricalDate | None) -> str | None:
     sent_day = _last_day(sent)
     text = text.translate(_AS_BRACKETS)
-    reading = find_date(text)
+    reading = find_date(text, year=sent_day.year if sent_day else None)
     if reading is not None:
-        if reading.has_year or sent_day is None or reading.edtf is None:
-            return reading.edtf
-        year = sent_day.year + _years_later(sent_day.month, int(reading.edtf[5:7]))
-        reading = find_date(text, year=year)
+        if not reading.has_year and sent_day is not None and reading.edtf is not None:
+            year = sent_day.year + _years_later(sent_day.month, int(reading.edtf[5:7]))
+            reading = find_date(text, year=year)
         return reading.edtf if reading else None
     start = find_time(text)
     if sent_day is None or start is None or _DIGIT.search(text, 0, start):
