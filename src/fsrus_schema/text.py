@@ -53,11 +53,6 @@ class Mark(Model):
     )
     attributes: dict[str, str] = attributes()
 
-    @property
-    def is_point(self) -> bool:
-        """True where the mark covers no text: a note marker, a page break."""
-        return self.start == self.end
-
 
 class Text(Model):
     """A run of prose: plain text, and marks that point into it.
