@@ -14,7 +14,7 @@ __all__ = ["ParquetRowWriter"]
 
 # Of each table: nine are written side by side.
 _ROWS_HELD = 128
-_BYTES_HELD = 1024 * 1024
+_BYTES_HELD = 512 * 1024
 _TYPES = {
     "string": pa.string(),
     "integer": pa.int64(),
