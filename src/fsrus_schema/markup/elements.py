@@ -12,9 +12,9 @@ from fsrus_schema.markup.names import (
     BY_ELEMENT,
     INLINE_ELEMENTS,
     OTHER,
+    SHORT_NAMES,
     MarkNames,
     attribute_name,
-    short_name,
 )
 from fsrus_schema.markup.text_builder import RawMark
 
@@ -24,25 +24,14 @@ Raw = dict[str, Any]
 Element = etree._Element
 
 
-class _Names(dict[Any, str]):
-    """Short names of elements and attributes, each worked out once; what is no element (a comment) has a function."""
-
-    def __missing__(self, tag: Any) -> str:
-        self[tag] = name = short_name(tag)
-        return name
-
-
-_NAMES = _Names()
-
-
 def name_of(element: Element) -> str:
     """Return the short name of an element, or the empty string for a comment or processing instruction."""
-    return _NAMES[element.tag]
+    return SHORT_NAMES[element.tag]
 
 
 def attributes_of(element: Element) -> dict[str, str]:
     """Return the attributes by short name."""
-    return {_NAMES[name]: value for name, value in element.items()}
+    return {SHORT_NAMES[name]: value for name, value in element.items()}
 
 
 class _Kinds(dict[str, tuple[RawMark, Mapping[str, str]]]):
@@ -69,7 +58,7 @@ def mark_of(name: str, element: Element) -> RawMark:
     for attribute, value in element.items():
         field = fields.get(attribute)
         if field is None or (field == "role" and value not in ("from", "to")):
-            mark.setdefault("attributes", {})[_NAMES[attribute]] = value
+            mark.setdefault("attributes", {})[SHORT_NAMES[attribute]] = value
         else:
             mark[field] = value
     return mark

@@ -79,6 +79,16 @@ def short_name(tag: object) -> str:
     return f"{prefix}{local}" if prefix else tag
 
 
+class _ShortNames(dict[object, str]):
+    def __missing__(self, tag: object) -> str:
+        self[tag] = name = short_name(tag)
+        return name
+
+
+SHORT_NAMES = _ShortNames()
+"""Short names of elements and attributes by their names in Clark notation, each worked out once."""
+
+
 def element_tag(name: str, frus: str = FRUS) -> str:
     """Return the Clark notation of a short element name; `frus` is the namespace that the prefix stands for."""
     if name[0] == "{":

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
-from fsrus_schema.markup.names import XML, short_name
+from fsrus_schema.markup.names import SHORT_NAMES, XML
 from fsrus_schema.rules.base import Problem
 from fsrus_schema.rules.document import Document
 
 Element = Any
 XML_ID = f"{{{XML}}}id"
-_short_name = cache(short_name)
 
 # Which part of the record an element stands in, by the names of the elements around it.
 _PARTS = {"note": "notes", "head": "heading", "dateline": "dateline", "closer": "signatures"}
@@ -21,7 +19,7 @@ _PARTS = {"note": "notes", "head": "heading", "dateline": "dateline", "closer": 
 
 def name_of(element: Element) -> str:
     """Return `p` or `frus:attachment`; the empty string for a comment or processing instruction."""
-    return _short_name(element.tag)
+    return SHORT_NAMES[element.tag]
 
 
 def by_name(document: Document) -> Mapping[str, list[Element]]:

@@ -73,9 +73,7 @@ def _is_in_volume(document: Document) -> bool:
 
 
 _DOCUMENT = re.compile(r"d(\d+)")
-
-
-_FEWEST = 20  # frus1917-72PubDip has 44 documents, other volumes more
+_FEWEST = 20  # documents of a volume: frus1917-72PubDip has 44, others have more
 
 
 @lru_cache(maxsize=8)
